@@ -1,0 +1,94 @@
+package post
+
+import (
+	"gopkg.in/yaml.v3"
+)
+
+// Format is the syntax of a front matter block.
+type Format uint8
+
+// The formats of front matter.
+const (
+	NoFront Format = iota // the generator sees none
+	YAML
+	TOML // +++ (Hugo, Zola)
+	JSON // Hugo
+)
+
+// Front is the front matter as the generator recognises it.
+type Front struct {
+	Format Format
+	Range  Range   // from byte 0 (or the byte-order mark) to the first byte of the body; empty at 0 where there is none
+	Open   Range   // the opening fence without its line end
+	Block  Range   // between the fences, whole lines
+	Close  Range   // the closing fence without its line end
+	Fields []Field // top-level keys in source order, duplicates kept
+	Faults []FrontFault
+	// Broken: the generator's parser rejects the block, so that the post has no fields at all (Jekyll publishes a wreck).
+	Broken bool
+}
+
+// Field is one key of the front matter with its value.
+type Field struct {
+	Name  string
+	Key   Range
+	Value Range      // from the value's first byte to behind its last; empty behind the colon where there is no value
+	Node  *yaml.Node // the value's node; of a TOML or JSON block an equivalent one
+	Type  Type       // as the generator types it
+}
+
+// Type is what a value becomes when the generator reads it.
+type Type uint8
+
+// The types SafeYAML gives (jekyll 3 and 4).
+const (
+	Null Type = iota
+	String
+	Bool
+	Int
+	Float
+	Date
+	Time
+	List
+	Map
+)
+
+// FrontFaultKind says what is wrong with a front matter block, in the words of the rule that reports it.
+type FrontFaultKind uint8
+
+// The faults of front matter.
+const (
+	Displaced FrontFaultKind = iota // something stands before the opening fence
+	Unclosed                        // no closing fence
+	Syntax                          // the parser rejects the block
+	Misread                         // parses, but not as it is written
+	Duplicate                       // a key twice in one mapping
+	TooLarge                        // over the limits of reliability: not parsed
+)
+
+// FrontFault is something wrong in a front matter block; a fault is data.
+type FrontFault struct {
+	Kind   FrontFaultKind
+	At     Range  // where a person repairs it
+	Other  Range  // the partner, as the first of two equal keys; empty where there is none
+	Cause  string // a short key that says which of several forms it is, see the constants beside the scanner
+	Detail string // the text the message quotes
+}
+
+// Field gives the field that the generator uses for a name: the last of duplicates.
+func (f *Front) Field(name string) (Field, bool) {
+	for i := len(f.Fields) - 1; i >= 0; i-- {
+		if f.Fields[i].Name == name {
+			return f.Fields[i], true
+		}
+	}
+	return Field{}, false
+}
+
+// Scalar is the value's text: what stands between the quotes, or the plain words. Empty for lists and maps.
+func (f Field) Scalar() string {
+	if f.Node == nil || f.Node.Kind != yaml.ScalarNode {
+		return ""
+	}
+	return f.Node.Value
+}

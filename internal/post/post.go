@@ -1,0 +1,67 @@
+// Package post turns the bytes of one file into a Post: front matter and body with exact byte ranges, read as the site's
+// generator reads them. It never fails: what is wrong with a post is data in it.
+package post
+
+import (
+	"newslint/internal/post/markup"
+	"newslint/internal/source"
+)
+
+// Range is source.Range: half-open, bytes from the start of the file, 0-based.
+type Range = source.Range
+
+// Generator is the program that turns posts into pages.
+type Generator uint8
+
+// The generators whose reading newslint knows.
+const (
+	Jekyll     Generator = iota // YAML at byte 0, kramdown
+	Hugo                        // YAML, TOML or JSON, blank lines before the fence allowed, CommonMark
+	CommonMark                  // any other: YAML or TOML, CommonMark
+)
+
+// Engine is a generation of Jekyll where they differ.
+type Engine uint8
+
+// The engines.
+const (
+	Jekyll4     Engine = iota // upstream 4.x
+	GitHubPages               // Jekyll 3.10 with GitHub Pages' pins
+)
+
+// Dialect is how a site reads its posts.
+type Dialect struct {
+	Generator      Generator
+	Engine         Engine
+	ParseBlockHTML bool // kramdown's parse_block_html
+}
+
+// Post is one file, parsed once and immutable.
+type Post struct {
+	Path  string // slash-separated, relative to the site root
+	Src   []byte
+	Lines *source.Lines
+	Bytes Encoding
+	Front Front
+	Body  Range
+	// Markup is the body as the dialect's reader reads it; ranges are of the file.
+	Markup markup.Document
+	// Browser is a browser's reading of the HTML that comes through the dialect's reader.
+	Browser []markup.Fault
+	Dialect Dialect
+}
+
+// Encoding is what the bytes say before any grammar.
+type Encoding struct {
+	ByteOrderMark bool // U+FEFF at byte 0
+	Invalid       int  // offset of the first byte that is not UTF-8, -1 where all are
+}
+
+// Parse reads src as the dialect does. Path only tells the extension. Src is kept and never written.
+func Parse(path string, src []byte, dialect Dialect) *Post {
+	p := &Post{Path: path, Src: src, Lines: source.NewLines(src), Dialect: dialect}
+	p.Bytes = readEncoding(src)
+	p.Front = readFront(src, p.Bytes, dialect)
+	p.Body = Range{Start: p.Front.Range.End, End: len(src)}
+	return p
+}

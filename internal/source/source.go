@@ -1,0 +1,101 @@
+// Package source has the coordinates of a file: byte ranges while newslint works, lines and columns when it prints.
+package source
+
+import (
+	"sort"
+	"unicode/utf8"
+)
+
+// Range is half-open, in bytes from the start of the file (0-based).
+type Range struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Len is the number of bytes in the range.
+func (r Range) Len() int { return r.End - r.Start }
+
+// Empty tells whether the range holds no byte; an empty range still marks a place.
+func (r Range) Empty() bool { return r.End <= r.Start }
+
+// Contains tells whether inner lies wholly inside r.
+func (r Range) Contains(inner Range) bool { return r.Start <= inner.Start && inner.End <= r.End }
+
+// Overlaps tells whether the two ranges share a byte.
+func (r Range) Overlaps(other Range) bool { return r.Start < other.End && other.Start < r.End }
+
+// Of is the part of src that the range covers; it shares src's memory.
+func (r Range) Of(src []byte) []byte { return src[r.Start:r.End] }
+
+// Shift moves the range by n bytes.
+func (r Range) Shift(n int) Range { return Range{r.Start + n, r.End + n} }
+
+// Position is a place in a file as people and programs read it. Offset is in bytes, 0-based; Line is 1-based and ends at
+// LF (CRLF counts as one end, a lone CR as none: git, wc and compilers count so); Column is in code points, 1-based.
+// A byte that is not UTF-8 counts as one code point, and so does a byte-order mark.
+type Position struct {
+	Offset int `json:"offset"`
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// Lines finds lines and columns in one file. It is immutable and safe for concurrent use.
+type Lines struct {
+	src    []byte
+	starts []int32 // byte offset of the first byte of each line
+}
+
+// NewLines reads the line ends of src once. Files of 2 GiB and more are not supported; the reader refuses them earlier.
+func NewLines(src []byte) *Lines {
+	starts := make([]int32, 1, 64)
+	for i, b := range src {
+		if b == '\n' {
+			starts = append(starts, int32(i+1))
+		}
+	}
+	return &Lines{src: src, starts: starts}
+}
+
+// Count is the number of lines; a final line end opens one more, empty line.
+func (l *Lines) Count() int { return len(l.starts) }
+
+// LineOfOffset gives the 1-based line that holds the 0-based byte offset.
+func (l *Lines) LineOfOffset(offset int) int {
+	return sort.Search(len(l.starts), func(i int) bool { return int(l.starts[i]) > offset })
+}
+
+// PositionOfOffset converts a 0-based byte offset; an offset behind the end is taken for the end.
+func (l *Lines) PositionOfOffset(offset int) Position {
+	offset = min(max(offset, 0), len(l.src))
+	line := l.LineOfOffset(offset)
+	start := int(l.starts[line-1])
+	return Position{Offset: offset, Line: line, Column: utf8.RuneCount(l.src[start:offset]) + 1}
+}
+
+// LineRange is the 1-based line without its line end.
+func (l *Lines) LineRange(line int) Range {
+	line = min(max(line, 1), len(l.starts))
+	r := Range{int(l.starts[line-1]), len(l.src)}
+	if line < len(l.starts) {
+		r.End = int(l.starts[line]) - 1
+		if r.End > r.Start && l.src[r.End-1] == '\r' {
+			r.End--
+		}
+	}
+	return r
+}
+
+// OffsetOfLineColumn gives the 0-based byte offset of a 1-based line and a 1-based code point column; a column behind the
+// end of the line is taken for the end.
+func (l *Lines) OffsetOfLineColumn(line, column int) int {
+	r := l.LineRange(line)
+	offset := r.Start
+	for range column - 1 {
+		if offset >= r.End {
+			return r.End
+		}
+		_, n := utf8.DecodeRune(l.src[offset:r.End])
+		offset += n
+	}
+	return offset
+}

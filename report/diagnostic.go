@@ -1,0 +1,103 @@
+// Package report has what newslint tells people and programs: diagnostics, and one file for each format they are
+// written in.
+package report
+
+import (
+	"fmt"
+
+	"newslint/internal/source"
+)
+
+// Severity grades a diagnostic by what it does to readers.
+type Severity uint8
+
+// The severities, from silent to worst.
+const (
+	Off Severity = iota
+	Info
+	Warning
+	Error
+)
+
+var severityNames = [...]string{"off", "info", "warning", "error"}
+
+func (s Severity) String() string { return severityNames[s] }
+
+// MarshalText writes the severity's name.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads off, info, warning or error.
+func (s *Severity) UnmarshalText(text []byte) error {
+	for i, name := range severityNames {
+		if name == string(text) {
+			*s = Severity(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown severity %q, expected off, info, warning or error", text)
+}
+
+// Diagnostic is one finding, ready to print.
+type Diagnostic struct {
+	Rule        string
+	Severity    Severity
+	Path        string          // slash-separated, relative to the site root, as the file system spells it
+	Start       source.Position // of the first byte
+	End         source.Position // behind the last byte
+	Message     Text
+	Notes       []Note
+	Fix         *Fix   // nil where there is none
+	Snippet     string // the line that holds Start, without its line end; empty where the file could not be read
+	Fingerprint string // 32 hexadecimal digits; survives edits elsewhere, unique in a report
+}
+
+// Note points at a second place that explains the finding.
+type Note struct {
+	Path       string
+	Start, End source.Position
+	Message    Text
+	Snippet    string // the line that holds Start
+}
+
+// Fix repairs a finding.
+type Fix struct {
+	Title Text
+	Safe  bool // the meaning for readers stays, or this is the only possible repair
+	Edits []Edit
+}
+
+// Edit replaces a byte range of the original file.
+type Edit struct {
+	Start int // 0-based bytes
+	End   int // exclusive
+	Text  string
+}
+
+// Count sums up findings.
+type Count struct {
+	Error      int `json:"error"`
+	Warning    int `json:"warning"`
+	Info       int `json:"info"`
+	Suppressed int `json:"suppressed"`
+	Baselined  int `json:"baselined"`
+}
+
+// Files sums up files: Found is the sum of the others.
+type Files struct {
+	Found   int `json:"found"`
+	Checked int `json:"checked"`
+	Skipped int `json:"skipped"`
+	Failed  int `json:"failed"` // could not be read or judged: the run is incomplete
+}
+
+// Summary closes a report.
+type Summary struct {
+	Tool    string // newslint
+	Version string
+	Files   Files
+	Counts  Count
+	Fixable int // findings with a safe fix
+}
+
+// Complete tells whether every file that was found was judged or skipped on purpose.
+func (s Summary) Complete() bool { return s.Files.Failed == 0 }
