@@ -49,6 +49,21 @@ type Diagnostic struct {
 	Fix         *Fix   // nil where there is none
 	Snippet     string // the line that holds Start, without its line end; empty where the file could not be read
 	Fingerprint string // 32 hexadecimal digits; survives edits elsewhere, unique in a report
+	Origin      Origin
+	Suppression *Suppression // nil for a finding that is shown
+}
+
+// Origin says what the post with the finding is, as far as the post tells; a report groups by it. Empty: not known.
+type Origin struct {
+	Category string
+	Source   string // name of the publisher in the attribution
+	Month    string // as in 2022-03
+}
+
+// Suppression silences a finding. Most formats leave a silenced finding out; SARIF carries it with its reason.
+type Suppression struct {
+	Baselined bool   // by the baseline; otherwise by a comment in the post
+	Reason    string // as written
 }
 
 // Note points at a second place that explains the finding.
@@ -89,15 +104,3 @@ type Files struct {
 	Skipped int `json:"skipped"`
 	Failed  int `json:"failed"` // could not be read or judged: the run is incomplete
 }
-
-// Summary closes a report.
-type Summary struct {
-	Tool    string // newslint
-	Version string
-	Files   Files
-	Counts  Count
-	Fixable int // findings with a safe fix
-}
-
-// Complete tells whether every file that was found was judged or skipped on purpose.
-func (s Summary) Complete() bool { return s.Files.Failed == 0 }

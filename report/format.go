@@ -1,0 +1,106 @@
+package report
+
+import (
+	"fmt"
+	"io"
+)
+
+// Reporter writes one report. Diagnostics arrive in the order of the report (path, start, rule) and are written as they
+// come wherever the format allows it; a Reporter keeps no Diagnostic after the call. The first error of the writer is
+// returned by that call and by every later one.
+type Reporter interface {
+	Diagnostic(d *Diagnostic) error
+	Close(s Summary) error // ends the report; the writer stays open
+}
+
+// Options are what the reader of a report chose.
+type Options struct {
+	Language Language
+	Color    bool       // write SGR colour codes (text and statistics)
+	Width    int        // columns of the reader's terminal; 0: no terminal, lines are clipped to a width for files
+	Quiet    bool       // findings only: no summary where the format can do without
+	FailOn   Severity   // findings from here on are failed tests (junit, tap); Off means Error
+	Rules    []RuleInfo // every rule that a diagnostic may name, for formats that explain rules
+}
+
+func (o Options) fails(s Severity) bool {
+	if o.FailOn == Off {
+		return s >= Error
+	}
+	return s >= o.FailOn
+}
+
+// RuleInfo is what a report says about a rule.
+type RuleInfo struct {
+	ID       string
+	Family   string
+	Summary  Text     // one line, lower case, no period
+	Why      Text     // paragraphs
+	Bad      string   // smallest post that is reported
+	Good     string   // the same post, repaired
+	Severity Severity // by default
+}
+
+// Format is one way to write a report.
+type Format struct {
+	Name    string
+	Summary Text // one line, for help
+	open    func(*sink, Options) Reporter
+	// suppressed formats are told about findings that a comment or the baseline silences; the others never see them.
+	suppressed bool
+}
+
+// Formats is the table of formats, in the order of the documentation. It is never written.
+var Formats = []Format{
+	{Name: "text", Summary: Text{"for people: the message and the line with the fault underlined", "供人阅读：说明，并在原文下标出问题所在"}, open: newText},
+	{Name: "compact", Summary: Text{"one line for each finding: path:line:col: severity: message [rule]", "每个问题一行：路径:行:列: 级别: 说明 [规则]"}, open: newCompact},
+	{Name: "json", Summary: Text{"one JSON object, the stable interface for programs", "一个 JSON 对象，供程序使用的稳定接口"}, open: newJSON},
+}
+
+// NewReporter opens a report of the named format. It fails only for a name that Formats does not have.
+func NewReporter(name string, w io.Writer, o Options) (Reporter, error) {
+	for _, f := range Formats {
+		if f.Name == name {
+			return &visible{f.open(&sink{w: w}, o), f.suppressed}, nil
+		}
+	}
+	return nil, fmt.Errorf("unknown format %q", name)
+}
+
+// visible keeps from a format what it has no way to mark as silenced.
+type visible struct {
+	Reporter
+	suppressed bool
+}
+
+func (v *visible) Diagnostic(d *Diagnostic) error {
+	if d.Severity == Off || d.Suppression != nil && !v.suppressed {
+		return nil
+	}
+	return v.Reporter.Diagnostic(d)
+}
+
+// Tee writes every report at once.
+type Tee []Reporter
+
+// Diagnostic passes d to every report and returns the first error.
+func (t Tee) Diagnostic(d *Diagnostic) error {
+	var first error
+	for _, r := range t {
+		if err := r.Diagnostic(d); err != nil && first == nil {
+			first = err
+		}
+	}
+	return first
+}
+
+// Close ends every report and returns the first error.
+func (t Tee) Close(s Summary) error {
+	var first error
+	for _, r := range t {
+		if err := r.Close(s); err != nil && first == nil {
+			first = err
+		}
+	}
+	return first
+}

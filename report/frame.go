@@ -1,0 +1,150 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+
+	"newslint/internal/source"
+)
+
+const (
+	tabStop      = 4   // columns; a tab reaches the next multiple
+	fileWidth    = 120 // columns of a report that goes to no terminal
+	minimumWidth = 20  // columns of source that are shown however narrow the terminal is
+	ellipsis     = "…"
+)
+
+// cell is what a terminal moves over at once: one grapheme, a tab or an escape.
+type cell struct {
+	text  string // safe to print
+	width int    // columns
+	start int    // 0-based byte in the source line
+	end   int    // exclusive
+}
+
+// frame lays one source line out in at most width columns, and a second line with carets that stand under the range.
+// The range is empty, inside the line, or runs out of it; there is always at least one caret.
+func frame(line string, r source.Range, width int) (shown, carets string) {
+	width = max(width, minimumWidth)
+	cells, cutLeft, cutRight := cellsAround(line, r.Start, width)
+	cells, moreLeft, moreRight := window(cells, r.Start, width)
+	cutLeft, cutRight = cutLeft || moreLeft, cutRight || moreRight
+
+	var text, marks strings.Builder
+	if cutLeft {
+		text.WriteString(ellipsis)
+		marks.WriteByte(' ')
+	}
+	marked := false
+	for _, c := range cells {
+		text.WriteString(c.text)
+		hit := c.start < r.End && r.Start < c.end || c.start <= r.Start && r.Start < c.end
+		switch {
+		case hit:
+			marks.WriteString(strings.Repeat("^", max(c.width, 1)))
+			marked = true
+		case !marked:
+			marks.WriteString(strings.Repeat(" ", c.width))
+		}
+	}
+	if !marked {
+		marks.WriteByte('^')
+	}
+	if cutRight {
+		text.WriteString(ellipsis)
+	}
+	return strings.TrimRight(text.String(), " "), marks.String()
+}
+
+// cellsAround cuts the line into cells. Of a long line it looks only at the bytes near at (0-based), so that a thousand
+// findings in one line of a megabyte cost no more than in short ones.
+func cellsAround(line string, at, width int) (cells []cell, cutLeft, cutRight bool) {
+	reach := 16 * width // bytes
+	from, to := max(0, at-reach), min(len(line), at+reach)
+	for from > 0 && from < at && !utf8.RuneStart(line[from]) {
+		from++
+	}
+	for to < len(line) && !utf8.RuneStart(line[to]) {
+		to++
+	}
+	column := 0
+	for i := from; i < to; {
+		c := cellAt(line[:to], i, column)
+		cells = append(cells, c)
+		column += c.width
+		i = c.end
+	}
+	return cells, from > 0, to < len(line)
+}
+
+func cellAt(line string, i, column int) cell {
+	if line[i] == '\t' {
+		n := tabStop - column%tabStop
+		return cell{strings.Repeat(" ", n), n, i, i + 1}
+	}
+	if escaped, n := escapeAt(line, i); escaped != line[i:i+n] {
+		return cell{escaped, len(escaped), i, i + n}
+	}
+	cluster, _, _, _ := uniseg.FirstGraphemeClusterInString(line[i:], -1)
+	cluster = cluster[:max(safePrefix(cluster), 1)]
+	return cell{cluster, uniseg.StringWidth(cluster), i, i + len(cluster)}
+}
+
+// window keeps the cells around the byte at that fit into width columns with an ellipsis at each cut end: a third of the
+// columns stands before the fault.
+func window(cells []cell, at, width int) (kept []cell, cutLeft, cutRight bool) {
+	total := 0
+	for _, c := range cells {
+		total += c.width
+	}
+	if total <= width {
+		return cells, false, false
+	}
+	focus := len(cells)
+	for i, c := range cells {
+		if at < c.end {
+			focus = i
+			break
+		}
+	}
+	first, before := focus, 0
+	for first > 0 && before+cells[first-1].width <= width/3 {
+		first--
+		before += cells[first].width
+	}
+	last, used := first, 0
+	for last < len(cells) && used+cells[last].width <= width-2 {
+		used += cells[last].width
+		last++
+	}
+	for first > 0 && used+cells[first-1].width <= width-2 {
+		first--
+		used += cells[first].width
+	}
+	return cells[first:last], first > 0, last < len(cells)
+}
+
+// rangeInLine is the part of a finding that lies in the line of its start, in 0-based bytes of that line. Columns count a
+// byte that is not UTF-8 as one code point, as source.Position does.
+func rangeInLine(line string, start, end source.Position) source.Range {
+	r := source.Range{Start: byteOfColumn(line, start.Column), End: len(line)}
+	if end.Line == start.Line {
+		r.End = max(r.Start, byteOfColumn(line, end.Column))
+	}
+	return r
+}
+
+// byteOfColumn gives the 0-based byte of a 1-based code point column; a column behind the end is the end.
+func byteOfColumn(line string, column int) int {
+	i := 0
+	for range column - 1 {
+		if i >= len(line) {
+			return len(line)
+		}
+		_, n := utf8.DecodeRuneInString(line[i:])
+		i += n
+	}
+	return i
+}

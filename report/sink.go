@@ -1,0 +1,65 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// sink gathers one finding's bytes and hands them to the writer in one call, so that a reader of a pipe or a terminal sees
+// whole findings. The first error sticks.
+type sink struct {
+	w   io.Writer
+	buf bytes.Buffer
+	err error
+}
+
+func (s *sink) flush() error {
+	if s.err == nil && s.buf.Len() > 0 {
+		_, s.err = s.w.Write(s.buf.Bytes())
+	}
+	s.buf.Reset()
+	return s.err
+}
+
+func (s *sink) printf(format string, args ...any) { fmt.Fprintf(&s.buf, format, args...) }
+
+// json writes v as JSON without white space. Control and format characters and the tokens that CI systems obey are
+// written as \uXXXX: the value stays the same, and a log that shows the file stays safe.
+func (s *sink) json(v any) {
+	encoded, err := marshal(v)
+	if err != nil {
+		s.fail(err)
+		return
+	}
+	for i := 0; i < len(encoded); {
+		r, n := utf8.DecodeRune(encoded[i:])
+		switch {
+		case r > 0xFFFF && hazardous(r):
+			s.printf(`\u%04x\u%04x`, 0xD800+(r-0x10000)>>10, 0xDC00+(r-0x10000)&0x3FF)
+		case hazardous(r), r == '#' && commandAt(encoded, i):
+			s.printf(`\u%04x`, r)
+		default:
+			s.buf.Write(encoded[i : i+n])
+		}
+		i += n
+	}
+}
+
+func (s *sink) fail(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
+
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
