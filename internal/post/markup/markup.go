@@ -12,38 +12,38 @@ type Kind uint8
 
 // Block events first, span events after Text.
 const (
-	Blank            Kind = iota // blank lines
-	Paragraph                    // text up to a blank line or a block start
-	Heading                      // ATX or setext; Level 1–6
-	Rule                         // horizontal rule
-	Quote                        // block quote; Inner still holds the `>` markers
-	List                         // ordered or not: Ordered
-	Item                         // one item of a list
-	Definitions                  // kramdown definition list
-	Definition                   // one definition of it
-	Table                        // kramdown or GFM table
-	CodeBlock                    // indented or fenced: Fenced
-	Reference                    // link reference definition
-	Footnote                     // footnote definition
-	AttributeList                // kramdown `{: …}` block or span
-	Extension                    // kramdown `{::…}`
-	MathBlock                    // `$$ … $$` as a block
-	Element                      // HTML element with its content: Index is in Document.Tags
-	Comment                      // HTML comment
-	Instruction                  // `<?…?>`, `<!…>` or CDATA
-	Text                         // plain text
-	CodeSpan                     // `code`
-	Emphasis                     // *…*
-	Strong                       // **…**
-	Strike                       // ~~…~~
-	MarkdownLink                 // [text](target) or [text][label]: Index is in Document.Links
-	MarkdownImage                // ![alt](target): Index is in Document.Links
-	Autolink                     // <http://…>, <mail@…>: Index is in Document.Links
-	FootnoteMark                 // [^1]
-	Math                         // `$$ … $$` in a line
-	LineBreak                    // two spaces or a backslash at a line end
-	Literal                      // markup that comes out as text: a stray or malformed tag, a block tag in a span
-	Liquid                       // a Liquid tag or output, blanked before Markdown
+	Blank         Kind = iota // blank lines
+	Paragraph                 // text up to a blank line or a block start
+	Heading                   // ATX or setext; Level 1–6
+	Rule                      // horizontal rule
+	Quote                     // block quote; Inner still holds the `>` markers
+	List                      // ordered or not: Ordered
+	Item                      // one item of a list
+	Definitions               // kramdown definition list
+	Definition                // one definition of it
+	Table                     // kramdown or GFM table
+	CodeBlock                 // indented or fenced: Fenced
+	Reference                 // link reference definition
+	Footnote                  // footnote definition
+	AttributeList             // kramdown `{: …}` block or span
+	Extension                 // kramdown `{::…}`
+	MathBlock                 // `$$ … $$` as a block
+	Element                   // HTML element with its content: Index is in Document.Tags
+	Comment                   // HTML comment
+	Instruction               // `<?…?>`, `<!…>` or CDATA
+	Text                      // plain text
+	CodeSpan                  // `code`
+	Emphasis                  // *…*
+	Strong                    // **…**
+	Strike                    // ~~…~~
+	MarkdownLink              // [text](target) or [text][label]: Index is in Document.Links
+	MarkdownImage             // ![alt](target): Index is in Document.Links
+	Autolink                  // <http://…>, <mail@…>: Index is in Document.Links
+	FootnoteMark              // [^1]
+	Math                      // `$$ … $$` in a line
+	LineBreak                 // two spaces or a backslash at a line end
+	Literal                   // markup that comes out as text: a stray or malformed tag, a block tag in a span
+	Liquid                    // a Liquid tag or output, blanked before Markdown
 )
 
 // Event is one construct of the body. Events stand in pre-order: an event's descendants follow it directly. Top-level
@@ -115,22 +115,22 @@ type FaultKind uint8
 
 // Body faults. A reader states each root cause once.
 const (
-	Unclosed         FaultKind = iota // an element never closed; At its start tag, Other where it was cut off, Damage how far it reaches
-	Stray                             // an end tag that closes nothing
-	Misnested                         // At the end tag in the wrong order, Other the start tag it crosses
-	VoidEnd                           // </br>, </img>
-	SelfClosed                        // <div/>
-	BlockInParagraph                  // a block in <p>, a table part outside a table, <a> in <a>: At the inner tag, Other the outer
-	MalformedTag                      // looks like a tag, is text (or swallows text); Detail says how
-	UnclosedComment                   // a comment or raw-text element without end
-	UnknownElement                    // an element HTML does not have
-	DuplicateAttribute                // At the second, Other the first
-	DuplicateID                       // At the second, Other the first
-	BlockTagInText                    // a block tag in mid-line or behind U+3000 and the like: escaped; Other the text before it
-	CodeByIndent                      // an indented code block that holds HTML or prose
-	TableByPipe                       // a table made by a pipe in prose; At the pipe
-	MarkdownInHTML                    // Markdown that stays literal inside a raw element; Other the element's start tag
-	ForeignMarkup                     // text that becomes markup nobody meant; Detail says which
+	Unclosed           FaultKind = iota // an element never closed; At its start tag, Other where it was cut off, Damage how far it reaches
+	Stray                               // an end tag that closes nothing
+	Misnested                           // At the end tag in the wrong order, Other the start tag it crosses
+	VoidEnd                             // </br>, </img>
+	SelfClosed                          // <div/>
+	BlockInParagraph                    // a block in <p>, a table part outside a table, <a> in <a>: At the inner tag, Other the outer
+	MalformedTag                        // looks like a tag, is text (or swallows text); Detail says how
+	UnclosedComment                     // a comment or raw-text element without end
+	UnknownElement                      // an element HTML does not have
+	DuplicateAttribute                  // At the second, Other the first
+	DuplicateID                         // At the second, Other the first
+	BlockTagInText                      // a block tag in mid-line or behind U+3000 and the like: escaped; Other the text before it
+	CodeByIndent                        // an indented code block that holds HTML or prose
+	TableByPipe                         // a table made by a pipe in prose; At the pipe
+	MarkdownInHTML                      // Markdown that stays literal inside a raw element; Other the element's start tag
+	ForeignMarkup                       // text that becomes markup nobody meant; Detail says which
 )
 
 // Fault is something wrong in the body. A fault is data; rules decide what to report.
