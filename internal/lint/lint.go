@@ -1,0 +1,72 @@
+// Package lint judges posts: it finds files, sites and configurations, runs the rules in parallel, and gives diagnostics
+// in the order of paths.
+package lint
+
+import (
+	"fmt"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"newslint/internal/config"
+	"newslint/internal/post"
+	"newslint/internal/site"
+	"newslint/internal/source"
+	"newslint/report"
+	"newslint/rules"
+)
+
+// Linter judges posts of any number of sites. It is safe for concurrent use.
+type Linter struct {
+	dir      string // absolute working directory
+	now      time.Time
+	resolver *config.Resolver
+
+	mu     sync.Mutex
+	places map[string]*place     // by folder
+	sites  map[string]*site.Site // by root
+	trees  map[string]*tree      // by root
+}
+
+// New makes a linter for a working directory, which must be absolute. Now is the clock for future posts.
+func New(dir string, now time.Time, resolver *config.Resolver) *Linter {
+	return &Linter{
+		dir: filepath.Clean(dir), now: now, resolver: resolver,
+		places: make(map[string]*place), sites: make(map[string]*site.Site), trees: make(map[string]*tree),
+	}
+}
+
+// Result is what one file gave.
+type Result struct {
+	Path        string // relative to the site root
+	Diagnostics []report.Diagnostic
+	Facts       []rules.Fact
+	Suppressed  int
+	Failed      bool        // could not be read or judged: the run is incomplete
+	Skipped     report.Text // why the file was passed over; empty where it was judged
+
+	root string // of its site
+}
+
+// Check judges one post. Path is absolute and need not exist. It reads nothing but src and the site around the path.
+func (l *Linter) Check(path string, src []byte) (result Result) {
+	pl := l.placeOf(filepath.Dir(path))
+	rel := pl.relative(path)
+	defer func() {
+		if r := recover(); r != nil {
+			result = failure(pl, rel, rules.InternalError, report.Say("newslint failed on this file: %s; please report it", "newslint 处理该文件时出错：%s，请反馈", fmt.Sprint(r)))
+		}
+	}()
+	p := post.Parse(rel, src, pl.site.Dialect)
+	page := pl.site.Page(p, l.now)
+	findings, facts := rules.Run(pl.config.Rules, rules.Pass{Post: p, Site: pl.site, Page: &page, Now: l.now})
+	return Result{Path: rel, Diagnostics: resolve(p, findings), Facts: facts, root: pl.site.Root}
+}
+
+// failure is the result of a file that could not be judged.
+func failure(pl *place, rel string, rule *rules.Rule, message report.Text) Result {
+	at := source.Position{Line: 1, Column: 1}
+	d := report.Diagnostic{Rule: rule.ID, Severity: report.Error, Path: rel, Start: at, End: at, Message: message}
+	fingerprint(&d, "", 0)
+	return Result{Path: rel, Diagnostics: []report.Diagnostic{d}, Failed: true, root: pl.site.Root}
+}

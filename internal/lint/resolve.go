@@ -1,0 +1,60 @@
+package lint
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+
+	"newslint/internal/post"
+	"newslint/internal/source"
+	"newslint/report"
+	"newslint/rules"
+)
+
+// resolve turns the findings of one post into diagnostics, after which the post can be dropped.
+func resolve(p *post.Post, findings []*rules.Finding) []report.Diagnostic {
+	slices.SortStableFunc(findings, func(a, b *rules.Finding) int {
+		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Range.End, b.Range.End))
+	})
+	if len(findings) == 0 {
+		return nil
+	}
+	seen := make(map[string]int)
+	diagnostics := make([]report.Diagnostic, len(findings))
+	for i, f := range findings {
+		at := clamp(f.Range, len(p.Src))
+		d := report.Diagnostic{
+			Rule: f.Rule.ID, Severity: f.Severity, Path: p.Path,
+			Start: p.Lines.PositionOfOffset(at.Start), End: p.Lines.PositionOfOffset(at.End),
+			Message: f.Message, Fix: f.Fix,
+		}
+		d.Snippet = lineOf(p.Src, p.Lines, d.Start.Line)
+		for _, n := range f.Notes {
+			start, end := p.Lines.PositionOfOffset(n.Range.Start), p.Lines.PositionOfOffset(n.Range.End)
+			d.Notes = append(d.Notes, report.Note{Path: p.Path, Start: start, End: end, Message: n.Message, Snippet: lineOf(p.Src, p.Lines, start.Line)})
+		}
+		text := string(at.Of(p.Src))
+		fingerprint(&d, text, seen[d.Rule+"\x00"+text])
+		seen[d.Rule+"\x00"+text]++
+		diagnostics[i] = d
+	}
+	return diagnostics
+}
+
+// fingerprint hashes the rule, the path, the offending text and its ordinal among equal ones in the file, so that it
+// survives edits elsewhere.
+func fingerprint(d *report.Diagnostic, text string, ordinal int) {
+	sum := sha256.Sum256([]byte(d.Rule + "\x00" + d.Path + "\x00" + text + "\x00" + strconv.Itoa(ordinal)))
+	d.Fingerprint = hex.EncodeToString(sum[:16])
+}
+
+func lineOf(src []byte, lines *source.Lines, line int) string {
+	return string(lines.LineRange(line).Of(src))
+}
+
+func clamp(r source.Range, size int) source.Range {
+	start := min(max(r.Start, 0), size)
+	return source.Range{Start: start, End: min(max(r.End, start), size)}
+}

@@ -1,0 +1,36 @@
+package rules
+
+import "slices"
+
+// All is the catalogue, in the order of the documentation: by family, then by id.
+func All() []*Rule { return slices.Clone(table[:]) }
+
+// The only list of rules. Help, documentation, completion, schema and tests derive from it.
+var table = [...]*Rule{
+	byteOrderMark,
+	UnreadableFile,
+
+	duplicateKey,
+
+	BadSuppression,
+	InternalError,
+	InvalidConfig,
+}
+
+// ByID finds a rule.
+func ByID(id string) (*Rule, bool) {
+	i := slices.IndexFunc(table[:], func(r *Rule) bool { return r.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return table[i], true
+}
+
+// IDs lists the ids of all rules, in the order of the table.
+func IDs() []string {
+	ids := make([]string, len(table))
+	for i, r := range table {
+		ids[i] = r.ID
+	}
+	return ids
+}

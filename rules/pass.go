@@ -1,0 +1,98 @@
+package rules
+
+import (
+	"time"
+
+	"newslint/internal/post"
+	"newslint/internal/site"
+	"newslint/internal/source"
+	"newslint/report"
+)
+
+// Pass is what a rule sees of one post. Post, Site and Page are immutable.
+type Pass struct {
+	Post *post.Post
+	Site *site.Site
+	Page *site.Page // what the generator will make of the post
+	Now  time.Time  // the clock of the run
+
+	bound    *Bound
+	findings []*Finding
+	facts    []Fact
+}
+
+// Finding is a fault a rule found in a post; ranges are bytes of the file.
+type Finding struct {
+	Rule     *Rule
+	Severity report.Severity
+	Range    source.Range
+	Message  report.Text
+	Notes    []Note
+	Fix      *report.Fix
+}
+
+// Note explains a finding at a second place of the same post.
+type Note struct {
+	Range   source.Range
+	Message report.Text
+}
+
+// Run judges one post by the bound rules, in their order.
+func Run(bound []Bound, p Pass) ([]*Finding, []Fact) {
+	for i := range bound {
+		p.bound = &bound[i]
+		p.bound.check(&p)
+	}
+	return p.findings, p.facts
+}
+
+// Report states a finding at a range of the post's file.
+func (p *Pass) Report(at source.Range, message report.Text) *Finding {
+	f := &Finding{Rule: p.bound.Rule, Severity: p.bound.Severity, Range: at, Message: message}
+	p.findings = append(p.findings, f)
+	return f
+}
+
+// ReportMinor states a finding of a case that harms readers less: it is a warning where the rule's severity is the
+// default error, and keeps a severity that somebody chose.
+func (p *Pass) ReportMinor(at source.Range, message report.Text) *Finding {
+	f := p.Report(at, message)
+	if !p.bound.Explicit && f.Severity == report.Error {
+		f.Severity = report.Warning
+	}
+	return f
+}
+
+// Note adds a second place.
+func (f *Finding) Note(at source.Range, message report.Text) *Finding {
+	f.Notes = append(f.Notes, Note{at, message})
+	return f
+}
+
+// SafeFix offers a repair that keeps the meaning for readers, or is the only possible one.
+func (f *Finding) SafeFix(title report.Text, edits ...report.Edit) *Finding {
+	f.Fix = &report.Fix{Title: title, Safe: true, Edits: edits}
+	return f
+}
+
+// UnsafeFix offers a repair that needs a person's eye.
+func (f *Finding) UnsafeFix(title report.Text, edits ...report.Edit) *Finding {
+	f.Fix = &report.Fix{Title: title, Edits: edits}
+	return f
+}
+
+// Replace is the edit that puts text in the place of a range.
+func Replace(at source.Range, text string) report.Edit {
+	return report.Edit{Start: at.Start, End: at.End, Text: text}
+}
+
+// Insert is the edit that puts text before a byte offset.
+func Insert(offset int, text string) report.Edit {
+	return report.Edit{Start: offset, End: offset, Text: text}
+}
+
+// Field gives the front matter field that the generator uses for a name.
+func (p *Pass) Field(name string) (post.Field, bool) { return p.Post.Front.Field(name) }
+
+// FrontPlace is where a fault of the front matter as a whole is shown: the opening fence, or the start of the file.
+func (p *Pass) FrontPlace() source.Range { return p.Post.Front.Open }
