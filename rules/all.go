@@ -10,8 +10,6 @@ var table = [...]*Rule{
 	byteOrderMark,
 	UnreadableFile,
 
-	duplicateKey,
-
 	BadSuppression,
 	InternalError,
 	InvalidConfig,

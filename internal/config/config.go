@@ -179,3 +179,9 @@ func lookup(node *yaml.Node, key string) *yaml.Node {
 	}
 	return nil
 }
+
+// BuiltIn is the configuration of a built-in preset alone.
+func BuiltIn(preset string) *Config {
+	c, _ := build(document{preset: preset}, Choice{})
+	return c
+}

@@ -166,3 +166,34 @@ func inFolder(path, folder string) bool {
 func isBelow(path, dir string) bool {
 	return path == dir || strings.HasPrefix(path, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
 }
+
+// Locate reads the site and the configuration of a path that is judged without a listing, such as standard input.
+func (l *Linter) Locate(path string) { l.placeOf(filepath.Dir(path)) }
+
+// Base is the folder that the paths of a report are relative to: the root of the site, or, where the run spans several
+// sites, the nearest folder above them all.
+func (l *Linter) Base(p Plan) string {
+	base := ""
+	for _, t := range p.Targets {
+		root := l.placeOf(filepath.Dir(t.Path)).site.Root
+		if base == "" {
+			base = root
+		}
+		for !isBelow(root, base) {
+			base = filepath.Dir(base)
+		}
+	}
+	if base == "" {
+		return l.siteAround()
+	}
+	return base
+}
+
+// Below is the prefix of the result's paths under a base folder: empty, or slash-separated with a final slash.
+func (r Result) Below(base string) string {
+	rel, err := filepath.Rel(base, r.root)
+	if err != nil || rel == "." || strings.HasPrefix(rel, "..") {
+		return ""
+	}
+	return filepath.ToSlash(rel) + "/"
+}

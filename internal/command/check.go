@@ -1,0 +1,133 @@
+// Package command has what the commands do, free of any command line library: options in, an exit status out.
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"newslint/internal/config"
+	"newslint/internal/lint"
+	"newslint/report"
+)
+
+// The exit statuses other programs rely on.
+const (
+	Clean      = 0 // nothing at or above the threshold
+	Findings   = 1 // findings at or above the threshold
+	Misuse     = 2 // a flag, the configuration, or a path that does not exist
+	Incomplete = 3 // a file could not be read or judged, or the report could not be written
+)
+
+// Streams are where a command reads and writes.
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Dir      string          // absolute working directory
+	Language report.Language // of every sentence
+	Color    bool            // Out is a terminal that wants colour
+	Width    int             // columns of that terminal, 0 for none
+}
+
+// Complain writes one sentence about the run itself.
+func (s Streams) Complain(t report.Text) {
+	fmt.Fprintf(s.Err, "newslint: %s\n", report.Escape(t.In(s.Language)))
+}
+
+// CheckOptions are the flags of newslint check.
+type CheckOptions struct {
+	Paths       []string
+	Choice      config.Choice
+	ConfigFile  string // the only configuration file; empty for the nearest of each folder
+	FailOn      report.Severity
+	MaxWarnings int // -1 for no limit
+	Now         time.Time
+	Formats     []Output
+	StdinPath   string // judge standard input as if it stood there
+	AllowEmpty  bool
+	Quiet       bool
+}
+
+// Output is one report to write.
+type Output struct {
+	Format string
+	File   string // empty for standard output
+}
+
+// Check judges posts and reports.
+func Check(ctx context.Context, o CheckOptions, s Streams) int {
+	resolver, misuse := config.NewResolver(o.Choice, absolute(s.Dir, o.ConfigFile))
+	if len(misuse) > 0 {
+		return s.misuse(misuse)
+	}
+	l := lint.New(s.Dir, o.Now, resolver)
+	plan := lint.Plan{}
+	if o.StdinPath == "" {
+		plan = l.Discover(o.Paths)
+	} else {
+		l.Locate(absolute(s.Dir, o.StdinPath))
+	}
+	if faults := resolver.Faults(); len(faults) > 0 {
+		return s.configFaults(faults)
+	}
+	run := newRun(l, o, s, plan)
+	if err := run.open(); err != nil {
+		s.Complain(report.Say("%s", "%s", err.Error()))
+		return Misuse
+	}
+	var err error
+	if o.StdinPath != "" {
+		err = run.standardInput()
+	} else {
+		err = l.Run(ctx, plan.Targets, run.add)
+	}
+	if err == nil {
+		err = run.finish(plan)
+	}
+	if err != nil {
+		s.Complain(report.Say("the report could not be written: %s", "无法写出报告：%s", err.Error()))
+		return Incomplete
+	}
+	if len(plan.Misuse) > 0 {
+		s.misuse(plan.Misuse)
+	}
+	return run.status(plan)
+}
+
+func (s Streams) misuse(messages []report.Text) int {
+	for _, m := range messages {
+		s.Complain(m)
+	}
+	return Misuse
+}
+
+// configFaults tells each fault of the configuration like a finding, so that editors jump to it.
+func (s Streams) configFaults(faults []config.Fault) int {
+	for _, f := range faults {
+		path := report.Escape(shorter(s.Dir, f.Path))
+		fmt.Fprintf(s.Err, "%s:%d:%d: %s: %s [invalid-config]\n", path, f.Line, f.Column, report.Error.Name().In(s.Language), report.Escape(f.Message.In(s.Language)))
+	}
+	return Misuse
+}
+
+func absolute(dir, path string) string {
+	if path == "" || filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(dir, path)
+}
+
+// shorter is a path as somebody in dir would write it.
+func shorter(dir, path string) string {
+	if rel, err := filepath.Rel(dir, path); err == nil && len(rel) < len(path) {
+		return rel
+	}
+	return path
+}
+
+func create(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+}

@@ -1,0 +1,238 @@
+package command
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"newslint/internal/lint"
+	"newslint/report"
+	"newslint/rules"
+)
+
+// Tool and Version name the program in reports.
+const (
+	Tool    = "newslint"
+	Version = "0.1.0"
+)
+
+// run gathers one report.
+type run struct {
+	linter  *lint.Linter
+	options CheckOptions
+	streams Streams
+	base    string // absolute folder that the paths of the report are relative to
+
+	reports report.Tee
+	files   []*os.File
+	held    []report.Diagnostic // where a format wants the whole order
+	stream  bool                // every format takes findings as they come
+
+	facts   lint.Facts
+	summary report.Summary
+	skipped map[report.Text]int
+}
+
+func newRun(l *lint.Linter, o CheckOptions, s Streams, plan lint.Plan) *run {
+	r := &run{linter: l, options: o, streams: s, base: l.Base(plan), skipped: make(map[report.Text]int), stream: true}
+	r.summary.Tool, r.summary.Version = Tool, Version
+	return r
+}
+
+// open makes every report before any work, so that a wrong file name is told at once.
+func (r *run) open() error {
+	prefix := r.prefix()
+	for _, out := range r.options.Formats {
+		w := r.streams.Out
+		options := report.Options{Language: r.streams.Language, Quiet: r.options.Quiet, FailOn: r.options.FailOn, Rules: ruleInfos()}
+		if out.File != "" {
+			f, err := create(absolute(r.streams.Dir, out.File))
+			if err != nil {
+				return err
+			}
+			r.files = append(r.files, f)
+			w = f
+		} else {
+			options.Color, options.Width = r.streams.Color, r.streams.Width
+		}
+		reporter, err := report.NewReporter(out.Format, w, options)
+		if err != nil {
+			return err
+		}
+		if !pathsOfSite(out.Format) {
+			reporter = prefixed{reporter, prefix}
+		}
+		r.stream = r.stream && streams(out.Format)
+		r.reports = append(r.reports, reporter)
+	}
+	return nil
+}
+
+// Formats for programs that know the site name files as the site does; all others as somebody in the working directory.
+func pathsOfSite(format string) bool {
+	return format == "json" || format == "jsonl" || format == "partial"
+}
+
+// Formats for people show findings as they come and those about the whole site at the end; the others are sorted.
+func streams(format string) bool { return format == "text" || format == "compact" }
+
+// prefixed names files from the working directory.
+type prefixed struct {
+	report.Reporter
+	prefix string
+}
+
+func (p prefixed) Diagnostic(d *report.Diagnostic) error {
+	moved := *d
+	moved.Path = p.prefix + d.Path
+	moved.Notes = slices.Clone(d.Notes)
+	for i := range moved.Notes {
+		moved.Notes[i].Path = p.prefix + moved.Notes[i].Path
+	}
+	return p.Reporter.Diagnostic(&moved)
+}
+
+func (r *run) prefix() string {
+	rel, err := filepath.Rel(r.streams.Dir, r.base)
+	switch {
+	case err != nil:
+		return r.base + "/"
+	case rel == ".":
+		return ""
+	}
+	return filepath.ToSlash(rel) + "/"
+}
+
+// add takes one result, in order.
+func (r *run) add(result lint.Result) error {
+	files := &r.summary.Files
+	files.Found++
+	switch {
+	case result.Failed:
+		files.Failed++
+	case result.Skipped != report.Text{}:
+		files.Skipped++
+		r.skipped[result.Skipped]++
+	default:
+		files.Checked++
+	}
+	r.summary.Counts.Suppressed += result.Suppressed
+	r.facts.Add(result)
+	return r.diagnostics(result)
+}
+
+func (r *run) diagnostics(result lint.Result) error {
+	sub := result.Below(r.base)
+	for i := range result.Diagnostics {
+		d := &result.Diagnostics[i]
+		if sub != "" {
+			d.Path = sub + d.Path
+			for j := range d.Notes {
+				d.Notes[j].Path = sub + d.Notes[j].Path
+			}
+		}
+		r.count(d)
+		if !r.stream {
+			r.held = append(r.held, *d)
+			continue
+		}
+		if err := r.reports.Diagnostic(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *run) count(d *report.Diagnostic) {
+	counts := &r.summary.Counts
+	switch d.Severity {
+	case report.Error:
+		counts.Error++
+	case report.Warning:
+		counts.Warning++
+	case report.Info:
+		counts.Info++
+	}
+	if d.Fix != nil && d.Fix.Safe {
+		r.summary.Fixable++
+	}
+}
+
+// finish judges the site as a whole and closes the reports.
+func (r *run) finish(plan lint.Plan) error {
+	for _, u := range plan.Unread {
+		r.summary.Files.Found++
+		r.summary.Files.Failed++
+		r.streams.Complain(report.Say("%s: %s", "%s：%s", shorter(r.streams.Dir, u.Path), u.Why))
+	}
+	for _, result := range r.linter.Reduce(&r.facts, plan) {
+		if err := r.diagnostics(result); err != nil {
+			return err
+		}
+	}
+	slices.SortStableFunc(r.held, func(a, b report.Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.Rule, b.Rule))
+	})
+	for i := range r.held {
+		if err := r.reports.Diagnostic(&r.held[i]); err != nil {
+			return err
+		}
+	}
+	for why, n := range r.skipped {
+		r.summary.Skipped = append(r.summary.Skipped, report.Skip{Why: why, Files: n})
+	}
+	slices.SortFunc(r.summary.Skipped, func(a, b report.Skip) int { return cmp.Or(b.Files-a.Files, strings.Compare(a.Why.EN, b.Why.EN)) })
+	err := r.reports.Close(r.summary)
+	for _, f := range r.files {
+		err = errors.Join(err, f.Close())
+	}
+	return err
+}
+
+// status is the exit status: misuse over incomplete over findings.
+func (r *run) status(plan lint.Plan) int {
+	c := r.summary.Counts
+	failing := 0
+	for severity, n := range map[report.Severity]int{report.Error: c.Error, report.Warning: c.Warning, report.Info: c.Info} {
+		if r.options.FailOn != report.Off && severity >= r.options.FailOn {
+			failing += n
+		}
+	}
+	switch {
+	case len(plan.Misuse) > 0:
+		return Misuse
+	case !r.summary.Complete():
+		return Incomplete
+	case r.summary.Files.Checked == 0 && !r.options.AllowEmpty:
+		r.streams.Complain(report.Say("no post was checked; --allow-empty makes that no error", "没有检查任何文章；如属正常请加 --allow-empty"))
+		return Misuse
+	case failing > 0, r.options.MaxWarnings >= 0 && c.Warning > r.options.MaxWarnings:
+		return Findings
+	}
+	return Clean
+}
+
+// standardInput judges what comes on standard input as the named file.
+func (r *run) standardInput() error {
+	src, err := io.ReadAll(r.streams.In)
+	if err != nil {
+		return err
+	}
+	return r.add(r.linter.Check(absolute(r.streams.Dir, r.options.StdinPath), src))
+}
+
+func ruleInfos() []report.RuleInfo {
+	all := rules.All()
+	infos := make([]report.RuleInfo, len(all))
+	for i, r := range all {
+		infos[i] = report.RuleInfo{
+			ID: r.ID, Family: rules.Families[r.Family].EN, Summary: r.Summary, Why: r.Why,
+			Bad: r.Bad.Post, Good: r.Good.Post, Severity: r.Severity,
+		}
+	}
+	return infos
+}
