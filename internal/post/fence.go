@@ -8,12 +8,12 @@ import (
 // jekyllFront is Jekyll's own pattern (Document::YAML_FRONT_MATTER_REGEXP, 3.x and 4.x) with Ruby's meaning of \s and $.
 var jekyllFront = regexp.MustCompile(`(?s)\A(---[\t-\r ]*\n)(.*?\n?)(?m:^((---|\.\.\.)[\t-\r ]*)$)\n?`)
 
-func readFront(src []byte, enc Encoding, _ Dialect) Front {
+func readFront(src []byte, enc Encoding, dialect Dialect) Front {
 	skip := 0
 	if enc.ByteOrderMark {
 		skip = len(byteOrderMark)
 	}
-	f := Front{Range: Range{Start: 0, End: 0}}
+	f := Front{src: src, dialect: dialect}
 	m := jekyllFront.FindSubmatchIndex(src[skip:])
 	if m == nil {
 		return f
@@ -26,6 +26,6 @@ func readFront(src []byte, enc Encoding, _ Dialect) Front {
 	if at := bytes.IndexByte(src[f.Range.Start:f.Block.Start], '\n'); at >= 0 {
 		f.Block.Start = f.Range.Start + at + 1
 	}
-	f.readYAML(src)
+	f.readYAML()
 	return f
 }

@@ -1,9 +1,5 @@
 package post
 
-import (
-	"gopkg.in/yaml.v3"
-)
-
 // Format is the syntax of a front matter block.
 type Format uint8
 
@@ -26,32 +22,10 @@ type Front struct {
 	Faults []FrontFault
 	// Broken: the generator's parser rejects the block, so that the post has no fields at all (Jekyll publishes a wreck).
 	Broken bool
+
+	src     []byte
+	dialect Dialect
 }
-
-// Field is one key of the front matter with its value.
-type Field struct {
-	Name  string
-	Key   Range
-	Value Range      // from the value's first byte to behind its last; empty behind the colon where there is no value
-	Node  *yaml.Node // the value's node; of a TOML or JSON block an equivalent one
-	Type  Type       // as the generator types it
-}
-
-// Type is what a value becomes when the generator reads it.
-type Type uint8
-
-// The types SafeYAML gives (jekyll 3 and 4).
-const (
-	Null Type = iota
-	String
-	Bool
-	Int
-	Float
-	Date
-	Time
-	List
-	Map
-)
 
 // FrontFaultKind says what is wrong with a front matter block, in the words of the rule that reports it.
 type FrontFaultKind uint8
@@ -75,20 +49,5 @@ type FrontFault struct {
 	Detail string // the text the message quotes
 }
 
-// Field gives the field that the generator uses for a name: the last of duplicates.
-func (f *Front) Field(name string) (Field, bool) {
-	for i := len(f.Fields) - 1; i >= 0; i-- {
-		if f.Fields[i].Name == name {
-			return f.Fields[i], true
-		}
-	}
-	return Field{}, false
-}
-
-// Scalar is the value's text: what stands between the quotes, or the plain words. Empty for lists and maps.
-func (f Field) Scalar() string {
-	if f.Node == nil || f.Node.Kind != yaml.ScalarNode {
-		return ""
-	}
-	return f.Node.Value
-}
+// Field gives the field that the generator uses for a name: the last of duplicates, or what `<<` merges.
+func (f *Front) Field(name string) (Field, bool) { return lastField(f.Fields, name) }
