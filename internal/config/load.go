@@ -33,10 +33,7 @@ var presets = readPresets()
 func readPresets() map[string]string {
 	found := make(map[string]string)
 	for _, name := range []string{"jekyll", "news"} {
-		src, err := presetFiles.ReadFile("presets/" + name + ".yml")
-		if err != nil {
-			panic(err) // embedded: a missing file does not build
-		}
+		src, _ := presetFiles.ReadFile("presets/" + name + ".yml") // embedded, as a test shows
 		found[name] = string(src)
 	}
 	return found

@@ -77,15 +77,15 @@ func (l *Linter) discoverOne(arg string, p *Plan) {
 // realPath follows a link that was named on the command line where it stays in the repository; elsewhere the link itself
 // is kept, and reading it is refused.
 func realPath(path string) string {
-	real, err := filepath.EvalSymlinks(path)
+	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return path
 	}
 	top := topOf(filepath.Dir(path))
-	if realTop, err := filepath.EvalSymlinks(top); err == nil && top != "" && isBelow(real, realTop) {
-		return filepath.Join(top, strings.TrimPrefix(real, realTop))
+	if realTop, err := filepath.EvalSymlinks(top); err == nil && top != "" && isBelow(target, realTop) {
+		return filepath.Join(top, strings.TrimPrefix(target, realTop))
 	}
-	if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil && filepath.Dir(real) == dir && filepath.Base(real) == filepath.Base(path) {
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil && filepath.Dir(target) == dir && filepath.Base(target) == filepath.Base(path) {
 		return path // only folders above it are links
 	}
 	return path
