@@ -30,6 +30,13 @@ func (o Options) fails(s Severity) bool {
 	return s >= o.FailOn
 }
 
+func (o Options) language() Language {
+	if o.Language == Chinese {
+		return Chinese
+	}
+	return English
+}
+
 // RuleInfo is what a report says about a rule.
 type RuleInfo struct {
 	ID       string
@@ -55,6 +62,16 @@ var Formats = []Format{
 	{Name: "text", Summary: Text{"for people: the message and the line with the fault underlined", "供人阅读：说明，并在原文下标出问题所在"}, open: newText},
 	{Name: "compact", Summary: Text{"one line for each finding: path:line:col: severity: message [rule]", "每个问题一行：路径:行:列: 级别: 说明 [规则]"}, open: newCompact},
 	{Name: "json", Summary: Text{"one JSON object, the stable interface for programs", "一个 JSON 对象，供程序使用的稳定接口"}, open: newJSON},
+	{Name: "jsonl", Summary: Text{"JSON Lines: a finding a line, then a summary", "JSON Lines：每行一个问题，最后一行为汇总"}, open: newJSONL},
+	{Name: "sarif", Summary: Text{"SARIF 2.1.0, for GitHub code scanning and editors", "SARIF 2.1.0，用于 GitHub 代码扫描和编辑器"}, open: newSARIF, suppressed: true},
+	{Name: "github", Summary: Text{"annotations of GitHub Actions, ten of each severity", "GitHub Actions 注释，每个级别最多十条"}, open: newGitHub},
+	{Name: "gitlab", Summary: Text{"GitLab Code Quality report", "GitLab 代码质量报告"}, open: newGitLab},
+	{Name: "checkstyle", Summary: Text{"Checkstyle XML", "Checkstyle XML"}, open: newCheckstyle},
+	{Name: "junit", Summary: Text{"JUnit XML as Jenkins reads it", "JUnit XML（以 Jenkins 的读法为准）"}, open: newJUnit},
+	{Name: "rdjson", Summary: Text{"reviewdog's format, one object", "reviewdog 格式，单个对象"}, open: newRDJSON},
+	{Name: "rdjsonl", Summary: Text{"reviewdog's format, a finding a line", "reviewdog 格式，每行一个问题"}, open: newRDJSONL},
+	{Name: "tap", Summary: Text{"Test Anything Protocol, version 14", "TAP 测试协议第 14 版"}, open: newTAP},
+	{Name: "markdown", Summary: Text{"a page for the step summary of a CI job or a comment", "Markdown 页面，用于 CI 任务摘要或评论"}, open: newMarkdown},
 }
 
 // NewReporter opens a report of the named format. It fails only for a name that Formats does not have.

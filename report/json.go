@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"unicode/utf8"
 
 	"newslint/internal/source"
@@ -77,37 +78,28 @@ func (f *Fix) encodable() bool {
 	return true
 }
 
-// jsonReport writes one object. The account follows the diagnostics, so that nothing needs to be kept: a truncated report
+// jsonReport writes one object. The account follows the diagnostics, so that nothing needs to be kept; a truncated report
 // is no valid JSON.
 type jsonReport struct {
 	*sink
 	o    Options
-	open bool
+	list list
 }
 
-func newJSON(s *sink, o Options) Reporter { return &jsonReport{sink: s, o: o} }
+func newJSON(s *sink, o Options) Reporter {
+	j := &jsonReport{sink: s, o: o}
+	j.list = list{s, fmt.Sprintf("{\n  \"schema\": %q,\n  \"diagnostics\": [", jsonSchema), false}
+	return j
+}
 
 func (j *jsonReport) Diagnostic(d *Diagnostic) error {
-	j.begin(",\n    ")
-	j.json(newJSONDiagnostic(d, j.o.Language))
+	j.list.item(newJSONDiagnostic(d, j.o.Language))
 	return j.flush()
 }
 
-func (j *jsonReport) begin(separator string) {
-	if j.open {
-		j.printf("%s", separator)
-		return
-	}
-	j.open = true
-	j.printf("{\n  \"schema\": %q,\n  \"diagnostics\": [", jsonSchema)
-	if separator != "" {
-		j.printf("\n    ")
-	}
-}
-
 func (j *jsonReport) Close(s Summary) error {
-	j.begin("")
-	j.printf("],\n  \"tool\": ")
+	j.list.end()
+	j.printf(",\n  \"tool\": ")
 	j.json(jsonTool{s.Tool, s.Version})
 	j.printf(",\n  \"complete\": %t,\n  \"files\": ", s.Complete())
 	j.json(s.Files)

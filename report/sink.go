@@ -3,8 +3,10 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -62,4 +64,49 @@ func marshal(v any) ([]byte, error) {
 		return nil, err
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// xml writes v as one element.
+func (s *sink) xml(v any) {
+	encoded, err := xml.Marshal(v)
+	if err != nil {
+		s.fail(err)
+	}
+	s.buf.Write(encoded)
+}
+
+// attribute escapes a text for an attribute value in double quotes.
+func attribute(text string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(Escape(text))) // a strings.Builder takes everything
+	return b.String()
+}
+
+// comment makes a text safe inside an XML comment, where -- may not stand.
+func comment(text string) string { return strings.ReplaceAll(Escape(text), "--", "- -") }
+
+// list is a JSON array that is written item by item, each on its own line.
+type list struct {
+	*sink
+	head string // up to and with the opening bracket
+	open bool
+}
+
+func (l *list) item(v any) {
+	if l.open {
+		l.printf(",")
+	} else {
+		l.printf("%s", l.head)
+	}
+	l.open = true
+	l.printf("\n    ")
+	l.json(v)
+}
+
+func (l *list) end() {
+	if !l.open {
+		l.printf("%s]", l.head)
+		return
+	}
+	l.printf("\n  ]")
 }

@@ -24,6 +24,9 @@ type Skip struct {
 // Complete tells whether every file that was found was judged or skipped on purpose.
 func (s Summary) Complete() bool { return s.Files.Failed == 0 }
 
+// sound tells whether the run may be called green: something was checked and nothing failed.
+func (s Summary) sound() bool { return s.Complete() && s.Files.Checked > 0 }
+
 // Sentence says what was looked at and what was found, with nothing left out: one line.
 func (s Summary) Sentence() Text {
 	parts := []Text{s.accountOfFiles()}
