@@ -27,35 +27,35 @@ type cell struct {
 // frame lays one source line out in at most width columns, and a second line with carets that stand under the range.
 // The range is empty, inside the line, or runs out of it; there is always at least one caret.
 func frame(line string, r source.Range, width int) (shown, carets string) {
+	before, marked, after := splitFrame(line, r, width)
+	at := uniseg.StringWidth(before)
+	return strings.TrimRight(before+marked+after, " "), strings.Repeat(" ", at) + strings.Repeat("^", max(uniseg.StringWidth(marked), 1))
+}
+
+// splitFrame lays one source line out in at most width columns; marked is the part with the range, in whole cells. The cell
+// of an empty range is marked too; at the end of the line marked is empty.
+func splitFrame(line string, r source.Range, width int) (before, marked, after string) {
 	width = max(width, minimumWidth)
 	cells, cutLeft, cutRight := cellsAround(line, r.Start, width)
 	cells, moreLeft, moreRight := window(cells, r.Start, width)
-	cutLeft, cutRight = cutLeft || moreLeft, cutRight || moreRight
-
-	var text, marks strings.Builder
-	if cutLeft {
-		text.WriteString(ellipsis)
-		marks.WriteByte(' ')
+	var parts [3]strings.Builder
+	if cutLeft || moreLeft {
+		parts[0].WriteString(ellipsis)
 	}
-	marked := false
 	for _, c := range cells {
-		text.WriteString(c.text)
-		hit := c.start < r.End && r.Start < c.end || c.start <= r.Start && r.Start < c.end
 		switch {
-		case hit:
-			marks.WriteString(strings.Repeat("^", max(c.width, 1)))
-			marked = true
-		case !marked:
-			marks.WriteString(strings.Repeat(" ", c.width))
+		case c.end <= r.Start:
+			parts[0].WriteString(c.text)
+		case c.start < max(r.End, r.Start+1):
+			parts[1].WriteString(c.text)
+		default:
+			parts[2].WriteString(c.text)
 		}
 	}
-	if !marked {
-		marks.WriteByte('^')
+	if cutRight || moreRight {
+		parts[2].WriteString(ellipsis)
 	}
-	if cutRight {
-		text.WriteString(ellipsis)
-	}
-	return strings.TrimRight(text.String(), " "), marks.String()
+	return parts[0].String(), parts[1].String(), parts[2].String()
 }
 
 // cellsAround cuts the line into cells. Of a long line it looks only at the bytes near at (0-based), so that a thousand

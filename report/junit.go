@@ -17,15 +17,20 @@ type junit struct {
 }
 
 type junitSuite struct {
-	XMLName    xml.Name        `xml:"testsuite"`
-	Name       string          `xml:"name,attr"`
-	File       string          `xml:"file,attr,omitempty"`
-	Tests      int             `xml:"tests,attr"`
-	Failures   int             `xml:"failures,attr"`
-	Errors     int             `xml:"errors,attr"`
-	Skipped    int             `xml:"skipped,attr"`
-	Properties []junitProperty `xml:"properties>property,omitempty"`
-	Cases      []junitCase     `xml:"testcase"`
+	XMLName    xml.Name `xml:"testsuite"`
+	Name       string   `xml:"name,attr"`
+	File       string   `xml:"file,attr,omitempty"`
+	Tests      int      `xml:"tests,attr"`
+	Failures   int      `xml:"failures,attr"`
+	Errors     int      `xml:"errors,attr"`
+	Skipped    int      `xml:"skipped,attr"`
+	Properties *junitProperties
+	Cases      []junitCase `xml:"testcase"`
+}
+
+type junitProperties struct {
+	XMLName xml.Name        `xml:"properties"`
+	List    []junitProperty `xml:"property"`
 }
 
 type junitProperty struct {
@@ -73,7 +78,7 @@ func (j *junit) Diagnostic(d *Diagnostic) error {
 func (j *junit) Close(s Summary) error {
 	j.endSuite()
 	run := junitCase{Name: "run", Class: s.Tool}
-	j.suite = junitSuite{Name: s.Tool, Tests: 1, Properties: []junitProperty{
+	j.suite = junitSuite{Name: s.Tool, Tests: 1, Properties: &junitProperties{List: []junitProperty{
 		{"files.found", s.Files.Found},
 		{"files.checked", s.Files.Checked},
 		{"files.skipped", s.Files.Skipped},
@@ -83,7 +88,7 @@ func (j *junit) Close(s Summary) error {
 		{"findings.info", s.Counts.Info},
 		{"findings.suppressed", s.Counts.Suppressed},
 		{"findings.baselined", s.Counts.Baselined},
-	}}
+	}}}
 	if !s.sound() {
 		run.Error = &junitResult{Type: "incomplete", Message: Escape(s.Sentence().In(j.o.Language))}
 		j.suite.Errors = 1

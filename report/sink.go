@@ -16,6 +16,8 @@ type sink struct {
 	w   io.Writer
 	buf bytes.Buffer
 	err error
+	// inScript is set where JSON stands in an HTML script element, which nothing but < can end.
+	inScript bool
 }
 
 func (s *sink) flush() error {
@@ -41,7 +43,7 @@ func (s *sink) json(v any) {
 		switch {
 		case r > 0xFFFF && hazardous(r):
 			s.printf(`\u%04x\u%04x`, 0xD800+(r-0x10000)>>10, 0xDC00+(r-0x10000)&0x3FF)
-		case hazardous(r), r == '#' && commandAt(encoded, i):
+		case hazardous(r), r == '#' && commandAt(encoded, i), r == '<' && s.inScript:
 			s.printf(`\u%04x`, r)
 		default:
 			s.buf.Write(encoded[i : i+n])
