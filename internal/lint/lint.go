@@ -49,18 +49,33 @@ type Result struct {
 }
 
 // Check judges one post. Path is absolute and need not exist. It reads nothing but src and the site around the path.
-func (l *Linter) Check(path string, src []byte) (result Result) {
+func (l *Linter) Check(path string, src []byte) Result { return l.View(path, src).Result }
+
+// View is one judged post with all that was known when it was judged. Post is nil where newslint failed on the file.
+type View struct {
+	Result
+	Post   *post.Post
+	Page   site.Page
+	Site   *site.Site
+	Config *config.Config
+}
+
+// View judges one post as Check does, and keeps what it read for those who ask further: the fixer and the editor.
+func (l *Linter) View(path string, src []byte) (v View) {
 	pl := l.placeOf(filepath.Dir(path))
+	v.Site, v.Config = pl.site, pl.config
 	rel := pl.relative(path)
 	defer func() {
 		if r := recover(); r != nil {
-			result = failure(pl, rel, rules.InternalError, report.Say("newslint failed on this file: %s; please report it", "newslint 处理该文件时出错：%s，请反馈", fmt.Sprint(r)))
+			v.Post = nil
+			v.Result = failure(pl, rel, rules.InternalError, report.Say("newslint failed on this file: %s; please report it", "newslint 处理该文件时出错：%s，请反馈", fmt.Sprint(r)))
 		}
 	}()
-	p := post.Parse(rel, src, pl.site.Dialect)
-	page := pl.site.Page(p, l.now)
-	findings, facts := rules.Run(pl.config.Rules, rules.Pass{Post: p, Site: pl.site, Page: &page, Now: l.now})
-	return Result{Path: rel, Diagnostics: resolve(p, findings), Facts: facts, root: pl.site.Root}
+	v.Post = post.Parse(rel, src, pl.site.Dialect)
+	v.Page = pl.site.Page(v.Post, l.now)
+	findings, facts := rules.Run(pl.config.Rules, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now})
+	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, findings), Facts: facts, root: pl.site.Root}
+	return v
 }
 
 // failure is the result of a file that could not be judged.

@@ -17,11 +17,17 @@ const window = 256
 // Run judges the targets on all cores and emits the results in the order of the targets, each as soon as all before it
 // are done. It stops early, with the context's error or emit's, when either says so.
 func (l *Linter) Run(ctx context.Context, targets []Target, emit func(Result) error) error {
+	return Ordered(ctx, len(targets), func(i int) Result { return l.judge(targets[i]) }, emit)
+}
+
+// Ordered does n pieces of work on all cores and emits what they give in their order, each as soon as all before it are
+// done. It stops early, with the context's error or emit's, when either says so; work that has begun is finished first.
+func Ordered[T any](ctx context.Context, n int, work func(i int) T, emit func(T) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	results := make([]chan Result, min(window, max(len(targets), 1)))
+	results := make([]chan T, min(window, max(n, 1)))
 	for i := range results {
-		results[i] = make(chan Result, 1)
+		results[i] = make(chan T, 1)
 	}
 	jobs := make(chan int)
 	tickets := make(chan struct{}, len(results)) // one for each result that is not emitted yet
@@ -31,13 +37,13 @@ func (l *Linter) Run(ctx context.Context, targets []Target, emit func(Result) er
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := range jobs {
-				results[i%len(results)] <- l.judge(targets[i])
+				results[i%len(results)] <- work(i)
 			}
 		})
 	}
 	go func() {
 		defer close(jobs)
-		for i := range targets {
+		for i := range n {
 			select {
 			case tickets <- struct{}{}:
 			case <-ctx.Done():
@@ -50,7 +56,7 @@ func (l *Linter) Run(ctx context.Context, targets []Target, emit func(Result) er
 			}
 		}
 	}()
-	for i := range targets {
+	for i := range n {
 		select {
 		case result := <-results[i%len(results)]:
 			if err := emit(result); err != nil {
@@ -66,16 +72,26 @@ func (l *Linter) Run(ctx context.Context, targets []Target, emit func(Result) er
 
 // judge reads one target and checks it.
 func (l *Linter) judge(t Target) Result {
+	src, failed := l.Read(t)
+	if failed != nil {
+		return *failed
+	}
+	return l.Check(t.Path, src)
+}
+
+// Read gives the bytes of a target, or the result of one that cannot be judged.
+func (l *Linter) Read(t Target) ([]byte, *Result) {
 	src, err := readPost(t.Path)
 	if err == nil {
-		return l.Check(t.Path, src)
+		return src, nil
 	}
 	pl := l.placeOf(filepath.Dir(t.Path))
 	rel := pl.relative(t.Path)
 	var why refusal
 	errors.As(err, &why)
 	if t.Named || !errors.Is(err, errGone) && !errors.Is(err, errLink) {
-		return failure(pl, rel, rules.UnreadableFile, report.Say("the file %s", "该文件%s", report.Text(why)))
+		failed := failure(pl, rel, rules.UnreadableFile, report.Say("the file %s", "该文件%s", report.Text(why)))
+		return nil, &failed
 	}
-	return Result{Path: rel, Skipped: report.Text(why), root: pl.site.Root}
+	return nil, &Result{Path: rel, Skipped: report.Text(why), root: pl.site.Root}
 }
