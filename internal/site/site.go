@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"newslint/internal/post"
-	"newslint/internal/source"
+	"newslint/internal/site/rubytime"
 )
 
 // Site is one site of a repository. It is immutable and safe for concurrent use.
@@ -16,12 +16,39 @@ type Site struct {
 	Dialect    post.Dialect   // how its posts are read
 	URL        string         // `url` as written
 	BaseURL    string         // `baseurl` as written, without a final slash
-	Hosts      []string       // hosts that are the site's own: of `url`, CNAME, and the configuration's aliases
+	Hosts      []string       // hosts that are the site's own, in lower case: of `url`, CNAME, and the configuration's aliases
 	Location   *time.Location // the zone pages are dated in; nil where the site sets none, so that the build machine decides
-	Zone       string         // `timezone` as written
+	Zone       rubytime.Zone  // `timezone` as the C library takes it; empty Name where the site sets none
 	Future     bool           // future posts are published
 	Unknowable bool           // plugins or unknown generators may add pages: questions about existence are answered Unknown
 	Config     Config
+	Files      Tree // paths relative to Root
+
+	build          *time.Location // of the build machine: where the site sets no zone
+	now            time.Time
+	source         string // folder of the sources relative to Root, "" or with a final slash
+	collectionsDir string // folder of the collections relative to the source, "" for the source itself
+	drafts         bool   // drafts are built
+	unpublished    bool   // posts with published: false are built
+	strict         bool   // strict_front_matter
+	permalink      string // `permalink` as written, a style or a template
+	collections    []collection
+	defaults       []defaultSet
+	include        []string
+	exclude        []string
+	markdown       map[string]bool // extensions with their dot, in lower case
+	layoutsDir     string
+	includesDir    string
+	themed         bool // layouts and includes may come from a theme
+	plugins        map[string]bool
+	known          []string // patterns of URLs that the configuration vouches for
+}
+
+// collection is a set of documents, such as posts.
+type collection struct {
+	label    string
+	output   bool
+	template string // of the URL; for posts that of the site
 }
 
 // Config is the site's own configuration file.
@@ -29,6 +56,8 @@ type Config struct {
 	Path  string // relative to Root; empty where the site has none
 	Src   []byte
 	Front post.Front // its top-level keys, read as a front matter block without fences
+
+	values value
 }
 
 // Existence answers whether a site has something.
@@ -52,12 +81,17 @@ const (
 	Stops          // the build stops: no site at all
 )
 
+var fateNames = [...]string{"published", "dropped", "wrecked", "stops the build"}
+
+func (f Fate) String() string { return fateNames[f] }
+
 // Page is what a generator makes of a post.
 type Page struct {
 	Known      bool   // false: the model does not reach that far; nothing below is meant
 	Fate       Fate   //
-	Why        string // a short key for a fate other than Published
-	URL        string // as the generator writes it, percent-encoded; "" where it depends on the build
+	Why        Why    // of a fate other than Published
+	URL        string // as the generator writes it, percent-encoded
+	Volatile   bool   // the URL or the date depends on when or where the site is built
 	Title      string
 	Date       Date
 	Categories []string
@@ -65,10 +99,31 @@ type Page struct {
 	Layout     string
 }
 
+// Why is a short key for the reason of a fate.
+type Why string
+
+// The reasons.
+const (
+	WhyName        Why = "file-name"   // Jekyll does not take the file for a post
+	WhyExcluded    Why = "excluded"    // the configuration or a leading character keeps it out
+	WhyDraft       Why = "draft"       // in _drafts
+	WhyUnpublished Why = "unpublished" // published: false, or empty
+	WhyFuture      Why = "future"      // dated later than the build
+	WhyEncoding    Why = "encoding"    // not UTF-8
+	WhySyntax      Why = "syntax"      // the YAML cannot be parsed
+	WhyMapping     Why = "mapping"     // the front matter is no mapping
+	WhyCategories  Why = "categories"  // of a type that cannot be a list
+	WhyDate        Why = "date"        // Ruby refuses it
+	WhyNameDate    Why = "name-date"   // Ruby refuses the date in the file name
+	WhySlug        Why = "slug"        // of a type that cannot be a part of a URL
+	WhyPermalink   Why = "permalink"   // of a wrong type, or with an unknown placeholder
+)
+
 // Date is a post's date as the generator reads it.
 type Date struct {
-	Known    bool
-	Instant  time.Time
-	FromName bool         // from the file name: the front matter has none
-	At       source.Range // of the value in the front matter; empty where FromName
+	rubytime.Reading
+	FromName bool        // from the file name: the front matter has none
+	FromSite bool        // from `defaults:` of the configuration
+	Field    *post.Field // of the front matter; nil where the date comes from elsewhere
+	Text     string      // what Ruby parsed; Reading's ranges are of it
 }

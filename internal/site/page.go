@@ -1,0 +1,334 @@
+package site
+
+import (
+	"path"
+	"strings"
+	"time"
+
+	"newslint/internal/post"
+	"newslint/internal/site/rubytime"
+)
+
+// Page predicts what the generator makes of a post, as Jekyll 3.10 and 4.4 do: the file's place, its front matter over the
+// configuration's defaults, date, taxonomy, then whether it is published and where. Other generators are not modelled.
+func (s *Site) Page(p *post.Post) Page {
+	if s.Generator != post.Jekyll {
+		return Page{}
+	}
+	at := s.placeOf(p.Path)
+	page := Page{Known: true}
+	name, named := SplitName(at.below, s.Dialect.Engine)
+	switch {
+	case at.kind == nowhere:
+		return page.drop(WhyExcluded)
+	case at.kind == asPage:
+		return Page{}
+	case at.kind == inPosts && !named:
+		return page.drop(WhyName)
+	case at.kind == inDrafts && !s.drafts:
+		return page.drop(WhyDraft)
+	}
+	if p.Bytes.Invalid >= 0 {
+		if s.Dialect.Engine == post.GitHubPages && isUTF16(p.Src) {
+			return page.stop(WhyEncoding)
+		}
+		return page.drop(WhyEncoding)
+	}
+	r := reader{site: s, at: at, name: name, named: named, page: page}
+	return r.read(p)
+}
+
+func isUTF16(src []byte) bool {
+	return len(src) >= 2 && (src[0] == 0xFF && src[1] == 0xFE || src[0] == 0xFE && src[1] == 0xFF)
+}
+
+func (p Page) drop(why Why) Page {
+	p.Fate, p.Why = Dropped, why
+	return p
+}
+
+func (p Page) stop(why Why) Page {
+	p.Fate, p.Why = Stops, why
+	return p
+}
+
+// reader follows one document through Jekyll's Document#read.
+type reader struct {
+	site  *Site
+	at    place
+	name  Name
+	named bool
+	page  Page
+
+	data       value   // defaults, then front matter over them
+	categories []value // data["categories"], a list from the start
+	dated      bool    // data has a date
+}
+
+func (r *reader) read(p *post.Post) Page {
+	r.categoriesFromPath()
+	r.data = r.site.defaultsOf(r.at.path, r.at.label)
+	if why := r.mergeCategories(r.data); why != "" {
+		return r.wreck(why)
+	}
+	if v, ok := r.data.get("date"); ok && !r.readDate(v, nil) {
+		return r.page.stop(WhyDate)
+	}
+	r.page.Date.FromSite = r.dated
+	if why := r.readFront(&p.Front); why == WhyDate {
+		return r.page.stop(why)
+	} else if why != "" {
+		if r.site.strict {
+			return r.page.stop(why)
+		}
+		return r.wreck(why)
+	}
+	if !r.dated && r.named && !r.readDate(value{kind: post.String, text: r.name.Date}, nil) {
+		return r.page.stop(WhyNameDate)
+	}
+	r.page.Date.FromName = r.page.Date.Text == r.name.Date && r.page.Date.Field == nil && !r.page.Date.FromSite
+	r.populate()
+	return r.publish()
+}
+
+// readFront merges the front matter over the defaults.
+func (r *reader) readFront(f *post.Front) Why {
+	switch {
+	case f.Format == post.NoFront:
+		return ""
+	case f.Broken:
+		return WhySyntax
+	}
+	for i := range f.Fields {
+		field := &f.Fields[i]
+		v := valueOf(field.Node)
+		if field.Name == "date" {
+			if last, _ := f.Field("date"); last.Key != field.Key {
+				continue
+			}
+			r.page.Date.Field = field
+			r.dated = true
+			if old, has := r.data.get("date"); has && v.kind == post.Null {
+				v, r.page.Date.Field = old, nil
+			}
+		}
+		if _, has := r.data.get(field.Name); has && v.kind == post.Null {
+			continue // a value of the defaults stays over nothing
+		}
+		r.data.set(field.Name, v)
+	}
+	if own, ok := f.Field("categories"); ok {
+		if why := r.mergeCategories(value{pairs: []pair{{"categories", valueOf(own.Node)}}}); why != "" {
+			return why
+		}
+	}
+	if v, ok := r.data.get("date"); ok && !r.readDate(v, r.page.Date.Field) {
+		return WhyDate
+	}
+	return ""
+}
+
+// categoriesFromPath takes the folders above _posts for categories; folders inside it are none.
+func (r *reader) categoriesFromPath() {
+	if r.at.kind != inPosts && r.at.kind != inDrafts || r.at.folder == "" {
+		return
+	}
+	for part := range strings.SplitSeq(r.at.folder, "/") {
+		r.categories = append(r.categories, value{kind: post.String, text: part})
+	}
+}
+
+// mergeCategories joins a value of `categories` to what is there. A string is split at white space; what is no list then
+// makes Jekyll give up on the post.
+func (r *reader) mergeCategories(from value) Why {
+	v, ok := from.get("categories")
+	if !ok {
+		return ""
+	}
+	switch v.kind {
+	case post.Null:
+	case post.String:
+		for _, word := range fields(v.text) {
+			r.categories = addValue(r.categories, value{kind: post.String, text: word})
+		}
+	case post.List:
+		for _, item := range v.list {
+			r.categories = addValue(r.categories, item)
+		}
+	default:
+		return WhyCategories
+	}
+	return ""
+}
+
+// fields is Ruby's String#split: at runs of ASCII white space, NUL included.
+func fields(s string) []string {
+	return strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || '\t' <= c && c <= '\r' || c == 0 })
+}
+
+func addValue(list []value, v value) []value {
+	for _, have := range list {
+		if have.kind == v.kind && have.inspect() == v.inspect() {
+			return list
+		}
+	}
+	return append(list, v)
+}
+
+// readDate reads a value as Utils.parse_date does. It reports false where the build stops.
+func (r *reader) readDate(v value, field *post.Field) bool {
+	zone := r.site.Location
+	if zone == nil {
+		zone = r.site.build
+	}
+	d := Date{Field: field, Text: v.string(), FromSite: r.page.Date.FromSite}
+	d.Reading = rubytime.Read(rubytime.Source{Text: d.Text, Plain: v.plain}, rubytime.Clock{Zone: zone, Now: r.site.now})
+	r.page.Date = d
+	r.dated = true
+	return d.Refused == rubytime.Accepted
+}
+
+// wreck is the post that Jekyll publishes where it gave up on the front matter: from the folders and defaults alone.
+func (r *reader) wreck(why Why) Page {
+	r.page.Fate, r.page.Why = Wrecked, why
+	r.page.Date = Date{Reading: rubytime.Reading{Known: true, Instant: r.site.now}}
+	r.data = r.site.defaultsOf(r.at.path, r.at.label)
+	r.data.set("slug", value{})
+	r.fill()
+	if url, dated, ok := r.url(); ok {
+		r.page.URL, r.page.Volatile = url, dated
+	}
+	return r.page
+}
+
+// populate is Document#read_post_data.
+func (r *reader) populate() {
+	slug := r.name.Slug
+	if !r.named {
+		slug = strings.TrimRight(strings.TrimSuffix(path.Base(r.at.path), extension(r.at.path)), ".")
+	}
+	if v, _ := r.data.get("title"); !v.truthy() {
+		r.data.set("title", value{kind: post.String, text: titleize(slug)})
+	}
+	if v, _ := r.data.get("slug"); !v.truthy() {
+		r.data.set("slug", value{kind: post.String, text: slug})
+	}
+	all := append([]value(nil), r.categories...)
+	for _, item := range r.either("category", "categories") {
+		all = append(all, item)
+	}
+	for _, item := range all {
+		r.categories = addValue(r.categories, value{kind: post.String, text: item.string()})
+	}
+	for _, tag := range r.either("tag", "tags") {
+		r.page.Tags = append(r.page.Tags, tag.string())
+	}
+	r.fill()
+}
+
+// fill copies what does not depend on the post being published.
+func (r *reader) fill() {
+	for _, c := range r.categories {
+		r.page.Categories = append(r.page.Categories, c.string())
+	}
+	title, _ := r.data.get("title")
+	r.page.Title = title.string()
+	if layout, _ := r.data.get("layout"); layout.kind != post.Null {
+		r.page.Layout = layout.string()
+	}
+}
+
+// either is Utils.pluralized_array_from_hash: the singular key whole, else the plural key split at white space.
+func (r *reader) either(singular, plural string) []value {
+	if v, _ := r.data.get(singular); v.truthy() {
+		return flatten(v)
+	}
+	v, _ := r.data.get(plural)
+	if plural == "categories" {
+		v = value{kind: post.List, list: r.categories}
+	}
+	switch v.kind {
+	case post.String:
+		var words []value
+		for _, word := range fields(v.text) {
+			words = append(words, value{kind: post.String, text: word})
+		}
+		return words
+	case post.List:
+		return flatten(v)
+	}
+	return nil
+}
+
+// flatten is Array#flatten and #compact.
+func flatten(v value) []value {
+	if v.kind == post.Null {
+		return nil
+	}
+	if v.kind != post.List {
+		return []value{v}
+	}
+	var flat []value
+	for _, item := range v.list {
+		flat = append(flat, flatten(item)...)
+	}
+	return flat
+}
+
+// publish decides the fate of a post that was read, and its URL.
+func (r *reader) publish() Page {
+	s := r.site
+	if v, has := r.data.get("published"); has && !v.truthy() && !s.unpublished {
+		return r.page.drop(WhyUnpublished)
+	}
+	if !r.page.Date.Known {
+		return Page{}
+	}
+	if r.at.kind != inCollection && !s.Future && r.dated && r.page.Date.Instant.After(s.now) {
+		return r.page.drop(WhyFuture)
+	}
+	url, dated, ok := r.url()
+	if !ok {
+		if v, _ := r.data.get("slug"); v.kind != post.String {
+			return r.page.stop(WhySlug)
+		}
+		return r.page.stop(WhyPermalink)
+	}
+	r.page.URL = url
+	r.page.Volatile = dated && (!r.dated || r.page.Date.What.Has(rubytime.Filled))
+	return r.page
+}
+
+// url makes the URL from the post's permalink or the collection's template.
+func (r *reader) url() (url string, dated, ok bool) {
+	s := r.site
+	template := s.collection(r.at.label).template
+	base := path.Base(r.at.path)
+	ext := extension(base)
+	doc := document{
+		site: s, collection: r.at.label, categories: r.categories, ext: s.outputExt(ext),
+		base: strings.TrimSuffix(base, ext), date: r.page.Date.Instant,
+	}
+	if !r.dated {
+		doc.date = s.now.In(s.zone())
+	}
+	doc.path = strings.TrimRight(strings.TrimSuffix("/"+r.at.below, ext), ".")
+	doc.slug, _ = r.data.get("slug")
+	if v, has := r.data.get("permalink"); has && v.truthy() {
+		if v.kind != post.String {
+			return "", false, false
+		}
+		template = v.text
+		if e := extension(template); e != "" && !strings.HasSuffix(template, "/") {
+			doc.ext = e
+		}
+	}
+	return doc.expand(template)
+}
+
+func (s *Site) zone() *time.Location {
+	if s.Location != nil {
+		return s.Location
+	}
+	return s.build
+}

@@ -1,0 +1,46 @@
+package site
+
+import (
+	"strings"
+)
+
+// quietPlugins are known not to add pages, or to add the ones the index of URLs models.
+var quietPlugins = map[string]bool{
+	"jekyll-feed": true, "jekyll-sitemap": true, "jekyll-seo-tag": true, "jekyll-redirect-from": true, "jekyll-paginate": true,
+	"jekyll-archives": true, "jekyll-relative-links": true, "jekyll-optional-front-matter": true, "jekyll-readme-index": true,
+	"jekyll-default-layout": true, "jekyll-titles-from-headings": true, "jekyll-gist": true, "jekyll-mentions": true,
+	"jemoji": true, "jekyll-avatar": true, "jekyll-coffeescript": true, "jekyll-sass-converter": true, "jekyll-github-metadata": true,
+	"jekyll-remote-theme": true, "jekyll-include-cache": true, "jekyll-commonmark": true, "jekyll-commonmark-ghpages": true,
+	"jekyll-last-modified-at": true, "jekyll-toc": true, "jekyll-spaceship": true, "jekyll-target-blank": true,
+	"jekyll-watch": true, "kramdown-parser-gfm": true, "jekyll-compress-images": true, "jekyll-textile-converter": true,
+	"github-pages": true, "jekyll-email-protect": true, "jekyll-tidy": true, "jekyll-loading-lazy": true, "rouge": true, "kramdown": true,
+}
+
+// readPlugins reads which plugins the build loads and whether one may add pages nobody can foresee.
+func (s *Site) readPlugins() {
+	c := &s.Config
+	s.plugins = map[string]bool{}
+	for _, key := range [...]string{"plugins", "gems"} {
+		for _, name := range c.texts(key) {
+			s.plugins[name] = true
+			if !quietPlugins[name] {
+				s.Unknowable = true
+			}
+		}
+	}
+	_, theme := c.setting("theme")
+	_, remote := c.setting("remote_theme")
+	s.themed = theme || remote
+	dir := strings.Trim(c.text("plugins_dir"), "/")
+	if dir == "" {
+		dir = "_plugins"
+	}
+	for _, name := range s.Files.Below(s.source + dir) {
+		if strings.HasSuffix(name, ".rb") {
+			s.Unknowable = true
+		}
+	}
+	if s.Generator != 0 {
+		s.Unknowable = true
+	}
+}
