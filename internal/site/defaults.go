@@ -12,26 +12,26 @@ type defaultSet struct {
 	path   string
 	typed  bool
 	kind   string // posts, pages, the label of a collection
-	values value
+	values []post.Field
 }
 
 // defaultSets reads `defaults:`; entries that are no mapping with `values` have no effect.
 func defaultSets(c *Config) []defaultSet {
 	list, _ := c.setting("defaults")
 	var sets []defaultSet
-	for _, item := range list.list {
-		values, ok := item.get("values")
-		if !ok || values.kind != post.Map {
+	for _, item := range list.Items {
+		values, ok := item.Field("values")
+		if !ok || values.Type != post.Map {
 			continue
 		}
-		set := defaultSet{values: values}
-		if scope, ok := item.get("scope"); ok && scope.kind == post.Map {
+		set := defaultSet{values: values.Node.Pairs}
+		if scope, ok := item.Field("scope"); ok && scope.Type == post.Map {
 			set.scoped = true
-			if path, ok := scope.get("path"); ok && path.kind == post.String {
-				set.path = path.text
+			if path, ok := scope.Node.Field("path"); ok && path.Type == post.String {
+				set.path = path.Node.Text
 			}
-			if kind, ok := scope.get("type"); ok {
-				set.typed, set.kind = true, pluralType(kind.string())
+			if kind, ok := scope.Node.Field("type"); ok {
+				set.typed, set.kind = true, pluralType(toS(kind.Node))
 			}
 		}
 		sets = append(sets, set)
@@ -50,8 +50,8 @@ func pluralType(kind string) string {
 
 // defaultsOf merges the sets that apply to a file, as FrontmatterDefaults#all does: the longer path wins, then the set with
 // a type, then the later one. Path is relative to the source, without the collections folder.
-func (s *Site) defaultsOf(path, kind string) value {
-	merged := value{kind: post.Map}
+func (s *Site) defaultsOf(path, kind string) data {
+	var merged data
 	var winner *defaultSet
 	for i := range s.defaults {
 		set := &s.defaults[i]
@@ -59,10 +59,16 @@ func (s *Site) defaultsOf(path, kind string) value {
 			continue
 		}
 		if winner == nil || set.precedes(winner) {
-			merged = mergeValues(merged, set.values)
+			for _, f := range set.values {
+				merged.merge(f.Name, f.Node)
+			}
 			winner = set
-		} else {
-			merged = mergeValues(set.values, merged)
+			continue
+		}
+		for _, f := range set.values {
+			if old, has := merged.get(f.Name); !has || old.Type == post.Null {
+				merged.set(f.Name, f.Node)
+			}
 		}
 	}
 	return merged
@@ -144,22 +150,4 @@ func matchNames(patterns, names []string) bool {
 		}
 	}
 	return len(patterns) == len(names)
-}
-
-// mergeValues is Utils.deep_merge_hashes: the second wins, save where it is nil; maps in both are merged.
-func mergeValues(base, over value) value {
-	merged := value{kind: post.Map, pairs: append([]pair(nil), base.pairs...)}
-	for _, p := range over.pairs {
-		old, has := merged.get(p.key)
-		switch {
-		case !has:
-			merged.pairs = append(merged.pairs, p)
-		case p.value.kind == post.Null:
-		case old.kind == post.Map && p.value.kind == post.Map:
-			merged.set(p.key, mergeValues(old, p.value))
-		default:
-			merged.set(p.key, p.value)
-		}
-	}
-	return merged
 }

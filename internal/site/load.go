@@ -1,105 +1,98 @@
 package site
 
 import (
+	"os"
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"newslint/internal/post"
 	"newslint/internal/site/rubytime"
 )
 
-// Setup is what a Site is made of.
-type Setup struct {
-	Root    string                            // absolute path of the site's folder, only carried along
-	Files   Tree                              // files below it
-	Read    func(path string) ([]byte, error) // the content of a file of Files
-	Now     time.Time                         // the time of the build
-	Build   *time.Location                    // zone of the build machine; nil means UTC, as in CI and on GitHub Pages
-	Aliases []string                          // further hosts that are the site's own
-	Known   []string                          // patterns of URLs that exist although no file shows it
-	Drafts  bool                              // the build is run with --drafts
-
-	Generator *post.Generator // nil: as the files say
-	Engine    *post.Engine    // nil: as the files say
+// Options are what the run knows about a site beside its own files.
+type Options struct {
+	Generator string                            // jekyll, hugo, commonmark; auto or empty to look
+	Engine    string                            // github-pages, jekyll-4; auto or empty to look
+	Hosts     []string                          // the site's own hosts beside those of url and CNAME
+	KnownURLs []string                          // globs of URLs that exist although no file shows it
+	Files     func() []string                   // every file of the site, relative to its root, sorted; asked at most once
+	Read      func(path string) ([]byte, error) // the content of one of them; nil reads below root
+	Build     *time.Location                    // zone of the build machine; nil means UTC, as on GitHub Pages and in most CI
+	Drafts    bool                              // the site is built with --drafts
 }
 
-// Roots finds the folders of sites: those with a Jekyll configuration. Hugo's and other generators' sites have none here; where
-// there is no root above a post, the repository's own folder is the site's.
-func Roots(files Tree) []string {
-	var roots []string
-	for _, name := range files.Paths() {
-		switch path.Base(name) {
-		case "_config.yml", "_config.yaml", "_config.toml":
-			folder := path.Dir(name)
-			if folder == "." {
-				folder = ""
-			}
-			if len(roots) == 0 || roots[len(roots)-1] != folder {
-				roots = append(roots, folder)
-			}
-		}
+// Load reads the configuration of the site at root, an absolute folder, and what a few other files say about it. It never
+// fails: a file that cannot be read says nothing.
+func Load(root string, o Options) *Site {
+	if o.Read == nil {
+		o.Read = func(path string) ([]byte, error) { return readBelow(root, path) }
 	}
-	slices.Sort(roots)
-	return slices.Compact(roots)
-}
-
-// RootOf picks the innermost of the roots that holds the file; "" where none does.
-func RootOf(roots []string, name string) string {
-	best := ""
-	for _, root := range roots {
-		if len(root) >= len(best) && strings.HasPrefix(name, root+"/") {
-			best = root
-		}
-	}
-	return best
-}
-
-// Load reads a site's configuration and what the files say about it. It never fails.
-func Load(setup Setup) *Site {
-	s := &Site{Root: setup.Root, Files: setup.Files, build: setup.Build, now: setup.Now, known: setup.Known, drafts: setup.Drafts}
+	s := &Site{Root: root, build: o.Build, known: o.KnownURLs, drafts: o.Drafts}
 	if s.build == nil {
 		s.build = time.UTC
 	}
+	s.files = sync.OnceValue(func() Tree {
+		if o.Files == nil {
+			return Tree{}
+		}
+		return NewTree(o.Files())
+	})
+	s.postDays = sync.OnceValue(s.listDays)
 	for _, name := range [...]string{"_config.yml", "_config.yaml"} {
-		if src, err := readFile(setup, name); err == nil {
-			s.Config = ReadConfig(name, src)
+		if src, err := o.Read(name); err == nil {
+			s.Config = Config{Path: name, Src: src, Front: post.ReadConfig(src)}
 			break
 		}
 	}
-	s.Generator = detectGenerator(setup, s.Config.Path != "")
-	s.Dialect = post.Dialect{Generator: s.Generator, Engine: detectEngine(setup, &s.Config)}
-	s.readPlace(setup)
+	s.Generator = detectGenerator(o, s.Config.Path != "")
+	s.Dialect = post.Dialect{Generator: s.Generator, Engine: detectEngine(o, &s.Config)}
+	s.readPlace(o)
 	s.readReading()
 	s.readPublishing()
 	s.readPlugins()
 	return s
 }
 
-func readFile(setup Setup, name string) ([]byte, error) {
-	if setup.Read == nil || !setup.Files.Has(name) {
-		return nil, errAbsent
+const largestConfig = 1 << 20 // bytes
+
+// readBelow reads a small regular file below root, following no link out of it.
+func readBelow(root, name string) ([]byte, error) {
+	folder, err := os.OpenRoot(root)
+	if err != nil {
+		return nil, err
 	}
-	return setup.Read(name)
+	defer folder.Close()
+	info, err := folder.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > largestConfig {
+		return nil, os.ErrInvalid
+	}
+	return folder.ReadFile(name)
 }
 
-type absent struct{}
-
-func (absent) Error() string { return "no such file in the tree" }
-
-var errAbsent error = absent{}
-
-func detectGenerator(setup Setup, jekyll bool) post.Generator {
-	if setup.Generator != nil {
-		return *setup.Generator
+func detectGenerator(o Options, jekyll bool) post.Generator {
+	switch o.Generator {
+	case "jekyll":
+		return post.Jekyll
+	case "hugo":
+		return post.Hugo
+	case "commonmark":
+		return post.CommonMark
 	}
 	if jekyll {
 		return post.Jekyll
 	}
-	for _, name := range [...]string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config/_default/hugo.toml"} {
-		if setup.Files.Has(name) {
+	for _, name := range [...]string{
+		"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config/_default/hugo.toml", "config/_default/config.toml",
+	} {
+		if _, err := o.Read(name); err == nil {
 			return post.Hugo
 		}
 	}
@@ -110,34 +103,39 @@ var pagesGem = regexp.MustCompile(`(?m)^[^#\n]*\bgem\s*\(?\s*["']github-pages["'
 
 // detectEngine tells GitHub Pages' own build, which runs Jekyll 3.10: the Gemfile asks for it, or there is no Gemfile and
 // something only GitHub Pages knows.
-func detectEngine(setup Setup, c *Config) post.Engine {
-	if setup.Engine != nil {
-		return *setup.Engine
+func detectEngine(o Options, c *Config) post.Engine {
+	switch o.Engine {
+	case "github-pages":
+		return post.GitHubPages
+	case "jekyll-4":
+		return post.Jekyll4
 	}
-	if src, err := readFile(setup, "Gemfile"); err == nil {
+	if src, err := o.Read("Gemfile"); err == nil {
 		if pagesGem.Match(src) {
 			return post.GitHubPages
 		}
 		return post.Jekyll4
 	}
-	_, remote := c.setting("remote_theme")
-	if remote || strings.HasPrefix(c.text("theme"), "jekyll-theme-") || setup.Files.Has("CNAME") {
+	if _, remote := c.setting("remote_theme"); remote || strings.HasPrefix(c.text("theme"), "jekyll-theme-") {
+		return post.GitHubPages
+	}
+	if _, err := o.Read("CNAME"); err == nil {
 		return post.GitHubPages
 	}
 	return post.Jekyll4
 }
 
 // readPlace reads where the site lives.
-func (s *Site) readPlace(setup Setup) {
+func (s *Site) readPlace(o Options) {
 	c := &s.Config
 	s.URL = c.text("url")
 	s.BaseURL = strings.TrimSuffix(c.text("baseurl"), "/")
-	hosts := slices.Clone(setup.Aliases)
+	hosts := slices.Clone(o.Hosts)
 	if _, rest, ok := strings.Cut(s.URL, "//"); ok {
 		host, _, _ := strings.Cut(rest, "/")
 		hosts = append(hosts, host)
 	}
-	if src, err := readFile(setup, "CNAME"); err == nil {
+	if src, err := o.Read("CNAME"); err == nil {
 		hosts = append(hosts, strings.Fields(string(src))...)
 	}
 	for _, host := range hosts {
@@ -150,7 +148,7 @@ func (s *Site) readPlace(setup Setup) {
 		s.Location = s.Zone.Location
 	}
 	if v, set := c.setting("future"); set {
-		s.Future = v.truthy()
+		s.Future = truthy(v)
 	} else {
 		s.Future = s.Dialect.Engine == post.GitHubPages
 	}
@@ -159,8 +157,8 @@ func (s *Site) readPlace(setup Setup) {
 // readReading reads how files are found and read.
 func (s *Site) readReading() {
 	c := &s.Config
-	s.Dialect.ParseBlockHTML = c.flag(false, "kramdown", "parse_block_html")
-	s.strict = c.flag(false, "strict_front_matter")
+	s.Dialect.ParseBlockHTML = c.flag("kramdown", "parse_block_html")
+	s.strict = c.flag("strict_front_matter")
 	if dir := strings.Trim(path.Clean("/"+c.text("source")), "/"); dir != "" {
 		s.source = dir + "/"
 	}
@@ -168,7 +166,7 @@ func (s *Site) readReading() {
 	s.layoutsDir = s.folder("layouts_dir", "_layouts")
 	s.includesDir = s.folder("includes_dir", "_includes")
 	s.include = []string{".htaccess"}
-	if v, set := c.setting("include"); set && v.kind == post.List {
+	if v, set := c.setting("include"); set && v.Type == post.List {
 		s.include = c.texts("include")
 	}
 	s.exclude = c.texts("exclude")
@@ -202,32 +200,35 @@ func (s *Site) folder(key, otherwise string) string {
 // readPublishing reads what is published, and where.
 func (s *Site) readPublishing() {
 	c := &s.Config
-	s.drafts = s.drafts || c.flag(false, "show_drafts")
-	s.unpublished = c.flag(false, "unpublished")
+	s.drafts = s.drafts || c.flag("show_drafts")
+	s.unpublished = c.flag("unpublished")
+	s.limit, _ = strconv.Atoi(c.text("limit_posts")) // what is no number limits nothing
+	s.limit = max(s.limit, 0)
 	s.permalink = c.text("permalink")
 	if s.permalink == "" {
 		s.permalink = "date"
 	}
 	posts := collection{label: "posts", output: true, template: styleTemplate(s.permalink, s.Dialect.Engine)}
 	if v, ok := c.setting("collections", "posts", "permalink"); ok {
-		posts.template = v.string()
+		posts.template = toS(v)
 	}
 	s.collections = append(s.collections, posts)
 	list, _ := c.setting("collections")
-	for _, item := range list.list {
-		list.pairs = append(list.pairs, pair{key: item.string()})
+	pairs := list.Pairs
+	for _, item := range list.Items {
+		pairs = append(pairs, post.Field{Name: toS(item), Node: nothing})
 	}
-	for _, p := range list.pairs {
-		label := cleanLabel(p.key)
+	for _, p := range pairs {
+		label := cleanLabel(p.Name)
 		if label == "posts" || label == "data" || label == "" {
 			continue
 		}
 		col := collection{label: label, template: "/:collection/:path" + s.suffix()}
-		if v, ok := p.value.get("output"); ok {
-			col.output = v.truthy()
+		if output, ok := p.Node.Field("output"); ok {
+			col.output = truthy(output.Node)
 		}
-		if v, ok := p.value.get("permalink"); ok && v.truthy() {
-			col.template = v.string()
+		if permalink, ok := p.Node.Field("permalink"); ok && truthy(permalink.Node) {
+			col.template = toS(permalink.Node)
 		}
 		s.collections = append(s.collections, col)
 	}

@@ -11,20 +11,22 @@ import (
 // Name is what Jekyll reads from a post's file name.
 type Name struct {
 	Date string // as written, Y-M-D
-	Slug string // without dots at its end
+	Slug string // in Jekyll 4 without dots at its end
 	Ext  string // with its dot
+
+	dots string // what Jekyll 4 strips from the slug
 }
 
 // SplitName reads the file name of a post, given its path below `_posts`. It reports false where Jekyll does not take the file
 // for a post (Document::DATE_FILENAME_MATCHER): the year has two to four digits, month and day one or two, then a hyphen, a
 // slug that may be empty, a dot and an extension. In Jekyll 3.10 the date may stand in the name of a folder.
 func SplitName(below string, engine post.Engine) (Name, bool) {
-	name := path.Base(below)
-	if n, ok := splitName(name); ok {
-		return n, true
+	n, ok := splitName(path.Base(below))
+	if ok && engine == post.GitHubPages {
+		n.Slug += n.dots
 	}
-	if engine != post.GitHubPages {
-		return Name{}, false
+	if ok || engine != post.GitHubPages {
+		return n, ok
 	}
 	parts := strings.Split(below, "/")
 	for i := range parts {
@@ -53,7 +55,8 @@ func splitName(name string) (Name, bool) {
 		return Name{}, false
 	}
 	date := name[:len(name)-len(rest)-1]
-	return Name{Date: date, Slug: strings.TrimRight(rest[:dot], "."), Ext: rest[dot:]}, true
+	slug := strings.TrimRight(rest[:dot], ".")
+	return Name{Date: date, Slug: slug, Ext: rest[dot:], dots: rest[len(slug):dot]}, true
 }
 
 // Day gives the calendar day in the name as Ruby reads it: years of two digits lie between 1969 and 2068. The parts may be

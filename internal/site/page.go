@@ -9,9 +9,9 @@ import (
 	"newslint/internal/site/rubytime"
 )
 
-// Page predicts what the generator makes of a post, as Jekyll 3.10 and 4.4 do: the file's place, its front matter over the
+// Page predicts what the generator makes of a post, built at the time now, as Jekyll 3.10 and 4.4 do: the file's place, its front matter over the
 // configuration's defaults, date, taxonomy, then whether it is published and where. Other generators are not modelled.
-func (s *Site) Page(p *post.Post) Page {
+func (s *Site) Page(p *post.Post, now time.Time) Page {
 	if s.Generator != post.Jekyll {
 		return Page{}
 	}
@@ -34,7 +34,7 @@ func (s *Site) Page(p *post.Post) Page {
 		}
 		return page.drop(WhyEncoding)
 	}
-	r := reader{site: s, at: at, name: name, named: named, page: page}
+	r := reader{site: s, now: now, at: at, name: name, named: named, page: page}
 	return r.read(p)
 }
 
@@ -55,21 +55,24 @@ func (p Page) stop(why Why) Page {
 // reader follows one document through Jekyll's Document#read.
 type reader struct {
 	site  *Site
+	now   time.Time
 	at    place
 	name  Name
 	named bool
 	page  Page
 
-	data       value   // defaults, then front matter over them
-	categories []value // data["categories"], a list from the start
-	dated      bool    // data has a date
+	data       data          // defaults, then front matter over them
+	categories []*post.Value // data["categories"], a list from the start
+	dated      bool          // data has a date
 }
 
 func (r *reader) read(p *post.Post) Page {
 	r.categoriesFromPath()
 	r.data = r.site.defaultsOf(r.at.path, r.at.label)
-	if why := r.mergeCategories(r.data); why != "" {
-		return r.wreck(why)
+	if v, ok := r.data.get("categories"); ok {
+		if why := r.mergeCategories(v); why != "" {
+			return r.wreck(why)
+		}
 	}
 	if v, ok := r.data.get("date"); ok && !r.readDate(v, nil) {
 		return r.page.stop(WhyDate)
@@ -83,7 +86,7 @@ func (r *reader) read(p *post.Post) Page {
 		}
 		return r.wreck(why)
 	}
-	if !r.dated && r.named && !r.readDate(value{kind: post.String, text: r.name.Date}, nil) {
+	if !r.dated && r.named && !r.readDate(str(r.name.Date), nil) {
 		return r.page.stop(WhyNameDate)
 	}
 	r.page.Date.FromName = r.page.Date.Text == r.name.Date && r.page.Date.Field == nil && !r.page.Date.FromSite
@@ -99,30 +102,28 @@ func (r *reader) readFront(f *post.Front) Why {
 	case f.Broken:
 		return WhySyntax
 	}
-	for i := range f.Fields {
-		field := &f.Fields[i]
-		v := valueOf(field.Node)
-		if field.Name == "date" {
-			if last, _ := f.Field("date"); last.Key != field.Key {
-				continue
-			}
-			r.page.Date.Field = field
-			r.dated = true
-			if old, has := r.data.get("date"); has && v.kind == post.Null {
-				v, r.page.Date.Field = old, nil
-			}
-		}
-		if _, has := r.data.get(field.Name); has && v.kind == post.Null {
-			continue // a value of the defaults stays over nothing
-		}
-		r.data.set(field.Name, v)
+	var own data
+	own.add(f.Fields)
+	for _, d := range own {
+		r.data.merge(d.name, d.value)
 	}
-	if own, ok := f.Field("categories"); ok {
-		if why := r.mergeCategories(value{pairs: []pair{{"categories", valueOf(own.Node)}}}); why != "" {
+	if v, ok := own.get("categories"); ok {
+		if why := r.mergeCategories(v); why != "" {
 			return why
 		}
 	}
-	if v, ok := r.data.get("date"); ok && !r.readDate(v, r.page.Date.Field) {
+	var written *post.Field
+	if field, ok := f.Field("date"); ok {
+		written = &field
+	}
+	v, ok := r.data.get("date")
+	if ok && v.Type == post.Null && written == nil || !ok {
+		return ""
+	}
+	if written != nil && v != written.Node {
+		written = nil // nothing is written: the date of the defaults stays
+	}
+	if !r.readDate(v, written) {
 		return WhyDate
 	}
 	return ""
@@ -134,25 +135,21 @@ func (r *reader) categoriesFromPath() {
 		return
 	}
 	for part := range strings.SplitSeq(r.at.folder, "/") {
-		r.categories = append(r.categories, value{kind: post.String, text: part})
+		r.categories = append(r.categories, str(part))
 	}
 }
 
 // mergeCategories joins a value of `categories` to what is there. A string is split at white space; what is no list then
 // makes Jekyll give up on the post.
-func (r *reader) mergeCategories(from value) Why {
-	v, ok := from.get("categories")
-	if !ok {
-		return ""
-	}
-	switch v.kind {
+func (r *reader) mergeCategories(v *post.Value) Why {
+	switch v.Type {
 	case post.Null:
 	case post.String:
-		for _, word := range fields(v.text) {
-			r.categories = addValue(r.categories, value{kind: post.String, text: word})
+		for _, word := range fields(v.Text) {
+			r.categories = addValue(r.categories, str(word))
 		}
 	case post.List:
-		for _, item := range v.list {
+		for _, item := range v.Items {
 			r.categories = addValue(r.categories, item)
 		}
 	default:
@@ -166,9 +163,9 @@ func fields(s string) []string {
 	return strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || '\t' <= c && c <= '\r' || c == 0 })
 }
 
-func addValue(list []value, v value) []value {
+func addValue(list []*post.Value, v *post.Value) []*post.Value {
 	for _, have := range list {
-		if have.kind == v.kind && have.inspect() == v.inspect() {
+		if have.Type == v.Type && have.Reads == v.Reads && (v.Scalar() || inspect(have) == inspect(v)) {
 			return list
 		}
 	}
@@ -176,24 +173,33 @@ func addValue(list []value, v value) []value {
 }
 
 // readDate reads a value as Utils.parse_date does. It reports false where the build stops.
-func (r *reader) readDate(v value, field *post.Field) bool {
+func (r *reader) readDate(v *post.Value, field *post.Field) bool {
 	zone := r.site.Location
 	if zone == nil {
 		zone = r.site.build
 	}
-	d := Date{Field: field, Text: v.string(), FromSite: r.page.Date.FromSite}
-	d.Reading = rubytime.Read(rubytime.Source{Text: d.Text, Plain: v.plain}, rubytime.Clock{Zone: zone, Now: r.site.now})
+	d := Date{Field: field, Text: dateText(v), FromSite: r.page.Date.FromSite}
+	d.Reading = rubytime.Read(rubytime.Source{Text: d.Text, Plain: v.Style == post.Plain}, rubytime.Clock{Zone: zone, Now: r.now})
 	r.page.Date = d
 	r.dated = true
 	return d.Refused == rubytime.Accepted
 }
 
+// dateText is what Ruby parses: a timestamp and a day as they stand, anything else as it is printed.
+func dateText(v *post.Value) string {
+	switch v.Type {
+	case post.String, post.Date, post.Time:
+		return v.Text
+	}
+	return toS(v)
+}
+
 // wreck is the post that Jekyll publishes where it gave up on the front matter: from the folders and defaults alone.
 func (r *reader) wreck(why Why) Page {
 	r.page.Fate, r.page.Why = Wrecked, why
-	r.page.Date = Date{Reading: rubytime.Reading{Known: true, Instant: r.site.now}}
+	r.page.Date = Date{Reading: rubytime.Reading{Known: true, Instant: r.now.In(r.site.zone())}}
 	r.data = r.site.defaultsOf(r.at.path, r.at.label)
-	r.data.set("slug", value{})
+	r.data.set("slug", nothing)
 	r.fill()
 	if url, dated, ok := r.url(); ok {
 		r.page.URL, r.page.Volatile = url, dated
@@ -207,21 +213,19 @@ func (r *reader) populate() {
 	if !r.named {
 		slug = strings.TrimRight(strings.TrimSuffix(path.Base(r.at.path), extension(r.at.path)), ".")
 	}
-	if v, _ := r.data.get("title"); !v.truthy() {
-		r.data.set("title", value{kind: post.String, text: titleize(slug)})
+	if v, _ := r.data.get("title"); !truthy(v) {
+		r.data.set("title", str(titleize(slug)))
 	}
-	if v, _ := r.data.get("slug"); !v.truthy() {
-		r.data.set("slug", value{kind: post.String, text: slug})
+	if v, _ := r.data.get("slug"); !truthy(v) {
+		r.data.set("slug", str(slug))
 	}
-	all := append([]value(nil), r.categories...)
-	for _, item := range r.either("category", "categories") {
-		all = append(all, item)
-	}
+	all := append([]*post.Value(nil), r.categories...)
+	all = append(all, r.either("category", "categories")...)
 	for _, item := range all {
-		r.categories = addValue(r.categories, value{kind: post.String, text: item.string()})
+		r.categories = addValue(r.categories, str(toS(item)))
 	}
 	for _, tag := range r.either("tag", "tags") {
-		r.page.Tags = append(r.page.Tags, tag.string())
+		r.page.Tags = append(r.page.Tags, toS(tag))
 	}
 	r.fill()
 }
@@ -229,29 +233,29 @@ func (r *reader) populate() {
 // fill copies what does not depend on the post being published.
 func (r *reader) fill() {
 	for _, c := range r.categories {
-		r.page.Categories = append(r.page.Categories, c.string())
+		r.page.Categories = append(r.page.Categories, toS(c))
 	}
 	title, _ := r.data.get("title")
-	r.page.Title = title.string()
-	if layout, _ := r.data.get("layout"); layout.kind != post.Null {
-		r.page.Layout = layout.string()
+	r.page.Title = toS(title)
+	if layout, _ := r.data.get("layout"); layout.Type != post.Null {
+		r.page.Layout = toS(layout)
 	}
 }
 
 // either is Utils.pluralized_array_from_hash: the singular key whole, else the plural key split at white space.
-func (r *reader) either(singular, plural string) []value {
-	if v, _ := r.data.get(singular); v.truthy() {
+func (r *reader) either(singular, plural string) []*post.Value {
+	if v, _ := r.data.get(singular); truthy(v) {
 		return flatten(v)
 	}
 	v, _ := r.data.get(plural)
 	if plural == "categories" {
-		v = value{kind: post.List, list: r.categories}
+		v = &post.Value{Type: post.List, Items: r.categories}
 	}
-	switch v.kind {
+	switch v.Type {
 	case post.String:
-		var words []value
-		for _, word := range fields(v.text) {
-			words = append(words, value{kind: post.String, text: word})
+		var words []*post.Value
+		for _, word := range fields(v.Text) {
+			words = append(words, str(word))
 		}
 		return words
 	case post.List:
@@ -261,15 +265,15 @@ func (r *reader) either(singular, plural string) []value {
 }
 
 // flatten is Array#flatten and #compact.
-func flatten(v value) []value {
-	if v.kind == post.Null {
+func flatten(v *post.Value) []*post.Value {
+	if v.Type == post.Null {
 		return nil
 	}
-	if v.kind != post.List {
-		return []value{v}
+	if v.Type != post.List {
+		return []*post.Value{v}
 	}
-	var flat []value
-	for _, item := range v.list {
+	var flat []*post.Value
+	for _, item := range v.Items {
 		flat = append(flat, flatten(item)...)
 	}
 	return flat
@@ -278,18 +282,21 @@ func flatten(v value) []value {
 // publish decides the fate of a post that was read, and its URL.
 func (r *reader) publish() Page {
 	s := r.site
-	if v, has := r.data.get("published"); has && !v.truthy() && !s.unpublished {
+	if v, has := r.data.get("published"); has && !truthy(v) && !s.unpublished {
 		return r.page.drop(WhyUnpublished)
 	}
 	if !r.page.Date.Known {
 		return Page{}
 	}
-	if r.at.kind != inCollection && !s.Future && r.dated && r.page.Date.Instant.After(s.now) {
+	if r.at.kind != inCollection && !s.Future && r.dated && r.page.Date.Instant.After(r.now.Truncate(time.Second)) {
 		return r.page.drop(WhyFuture)
+	}
+	if page, limited := r.limit(); limited {
+		return page
 	}
 	url, dated, ok := r.url()
 	if !ok {
-		if v, _ := r.data.get("slug"); v.kind != post.String {
+		if v, _ := r.data.get("slug"); v.Type != post.String {
 			return r.page.stop(WhySlug)
 		}
 		return r.page.stop(WhyPermalink)
@@ -310,15 +317,15 @@ func (r *reader) url() (url string, dated, ok bool) {
 		base: strings.TrimSuffix(base, ext), date: r.page.Date.Instant,
 	}
 	if !r.dated {
-		doc.date = s.now.In(s.zone())
+		doc.date = r.now.In(s.zone())
 	}
 	doc.path = strings.TrimRight(strings.TrimSuffix("/"+r.at.below, ext), ".")
 	doc.slug, _ = r.data.get("slug")
-	if v, has := r.data.get("permalink"); has && v.truthy() {
-		if v.kind != post.String {
+	if v, has := r.data.get("permalink"); has && truthy(v) {
+		if v.Type != post.String {
 			return "", false, false
 		}
-		template = v.text
+		template = v.Text
 		if e := extension(template); e != "" && !strings.HasSuffix(template, "/") {
 			doc.ext = e
 		}

@@ -49,10 +49,10 @@ func (s *Site) suffix() string {
 type document struct {
 	site       *Site
 	collection string
-	path       string // :path, without the collection's folder and the extension
-	base       string // file name without its extension
-	slug       value  // of the front matter, else of the file name; nil of a wreck
-	categories []value
+	path       string      // :path, without the collection's folder and the extension
+	base       string      // file name without its extension
+	slug       *post.Value // of the front matter, else of the file name; nil of a wreck
+	categories []*post.Value
 	date       time.Time
 	ext        string // of the output
 }
@@ -108,11 +108,11 @@ func (d *document) placeholder(name string) (text string, dated, ok bool) {
 		return slugify(d.base, false, engine), false, true
 	case "title", "slug":
 		pretty := name == "title"
-		switch d.slug.kind {
+		switch d.slug.Type {
 		case post.Null:
 			return slugify(d.base, pretty, engine), false, true
 		case post.String:
-			return slugify(d.slug.text, pretty, engine), false, true
+			return slugify(d.slug.Text, pretty, engine), false, true
 		}
 		return "", false, false
 	case "categories":
@@ -128,11 +128,11 @@ func (d *document) placeholder(name string) (text string, dated, ok bool) {
 // joinCategories makes folders of the categories, each once.
 func (d *document) joinCategories(change func(string) string) string {
 	if len(d.categories) == 1 {
-		return change(d.categories[0].string())
+		return change(toS(d.categories[0]))
 	}
 	var parts []string
 	for _, c := range d.categories {
-		parts = addOnce(parts, change(c.string()))
+		parts = addOnce(parts, change(toS(c)))
 	}
 	return strings.Join(parts, "/")
 }

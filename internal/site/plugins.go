@@ -2,6 +2,8 @@ package site
 
 import (
 	"strings"
+
+	"newslint/internal/post"
 )
 
 // quietPlugins are known not to add pages, or to add the ones the index of URLs models.
@@ -35,12 +37,6 @@ func (s *Site) readPlugins() {
 	if dir == "" {
 		dir = "_plugins"
 	}
-	for _, name := range s.Files.Below(s.source + dir) {
-		if strings.HasSuffix(name, ".rb") {
-			s.Unknowable = true
-		}
-	}
-	if s.Generator != 0 {
-		s.Unknowable = true
-	}
+	s.pluginsDir = s.source + dir
+	s.Unknowable = s.Unknowable || s.Generator != post.Jekyll
 }

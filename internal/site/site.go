@@ -22,16 +22,17 @@ type Site struct {
 	Future     bool           // future posts are published
 	Unknowable bool           // plugins or unknown generators may add pages: questions about existence are answered Unknown
 	Config     Config
-	Files      Tree // paths relative to Root
 
+	postDays       func() []int   // days in the names of posts, for limit_posts
+	files          func() Tree    // paths relative to Root; listed when somebody asks
 	build          *time.Location // of the build machine: where the site sets no zone
-	now            time.Time
-	source         string // folder of the sources relative to Root, "" or with a final slash
-	collectionsDir string // folder of the collections relative to the source, "" for the source itself
-	drafts         bool   // drafts are built
-	unpublished    bool   // posts with published: false are built
-	strict         bool   // strict_front_matter
-	permalink      string // `permalink` as written, a style or a template
+	source         string         // folder of the sources relative to Root, "" or with a final slash
+	collectionsDir string         // folder of the collections relative to the source, "" for the source itself
+	drafts         bool           // drafts are built
+	unpublished    bool           // posts with published: false are built
+	strict         bool           // strict_front_matter
+	limit          int            // limit_posts; 0 for all
+	permalink      string         // `permalink` as written, a style or a template
 	collections    []collection
 	defaults       []defaultSet
 	include        []string
@@ -39,6 +40,7 @@ type Site struct {
 	markdown       map[string]bool // extensions with their dot, in lower case
 	layoutsDir     string
 	includesDir    string
+	pluginsDir     string
 	themed         bool // layouts and includes may come from a theme
 	plugins        map[string]bool
 	known          []string // patterns of URLs that the configuration vouches for
@@ -49,15 +51,6 @@ type collection struct {
 	label    string
 	output   bool
 	template string // of the URL; for posts that of the site
-}
-
-// Config is the site's own configuration file.
-type Config struct {
-	Path  string // relative to Root; empty where the site has none
-	Src   []byte
-	Front post.Front // its top-level keys, read as a front matter block without fences
-
-	values value
 }
 
 // Existence answers whether a site has something.
@@ -108,6 +101,7 @@ const (
 	WhyExcluded    Why = "excluded"    // the configuration or a leading character keeps it out
 	WhyDraft       Why = "draft"       // in _drafts
 	WhyUnpublished Why = "unpublished" // published: false, or empty
+	WhyLimit       Why = "limit"       // older than the newest that limit_posts keeps
 	WhyFuture      Why = "future"      // dated later than the build
 	WhyEncoding    Why = "encoding"    // not UTF-8
 	WhySyntax      Why = "syntax"      // the YAML cannot be parsed
