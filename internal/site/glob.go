@@ -9,7 +9,7 @@ func fnmatch(pattern, text string) bool {
 	p, t := 0, 0
 	for t < len(text) {
 		if p < len(pattern) {
-			if pattern[p] == '*' && !(t == 0 && text[0] == '.') {
+			if pattern[p] == '*' && (t > 0 || text[0] != '.') {
 				for p < len(pattern) && pattern[p] == '*' {
 					p++
 				}
@@ -39,7 +39,7 @@ func matchOne(pattern, text string, first bool) (next, size int, ok bool) {
 	r, size := utf8.DecodeRuneInString(text)
 	switch pattern[0] {
 	case '?':
-		return 1, size, !(first && r == '.')
+		return 1, size, !first || r != '.'
 	case '[':
 		return matchSet(pattern, r, size)
 	case '\\':

@@ -66,7 +66,7 @@ func readBelow(root, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer folder.Close()
+	defer func() { _ = folder.Close() }() // opened for reading
 	info, err := folder.Stat(name)
 	if err != nil {
 		return nil, err

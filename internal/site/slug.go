@@ -37,11 +37,15 @@ func slugify(s string, pretty bool, engine post.Engine) string {
 
 func isPlainSlug(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9') {
+		if !isAlphanumeric(s[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+func isAlphanumeric(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
 func trimHyphen(s string) string {
@@ -50,11 +54,7 @@ func trimHyphen(s string) string {
 
 func slugKeeps(r rune, pretty bool, engine post.Engine) bool {
 	if r < utf8.RuneSelf {
-		switch {
-		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
-			return true
-		}
-		return pretty && strings.ContainsRune("._~!$&'()+,;=@", r)
+		return isAlphanumeric(byte(r)) || pretty && strings.ContainsRune("._~!$&'()+,;=@", r)
 	}
 	if unicode.IsLetter(r) || unicode.Is(unicode.Nd, r) {
 		return true
@@ -106,11 +106,7 @@ func escapePath(s string) string {
 }
 
 func pathByte(c byte) bool {
-	switch {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		return true
-	}
-	return strings.IndexByte("-._~!$&'()*+,;=:@/?", c) >= 0
+	return isAlphanumeric(c) || strings.IndexByte("-._~!$&'()*+,;=:@/?", c) >= 0
 }
 
 // sanitizeURL is URL#sanitize_url: it starts with one slash, ".." become slashes, "./" goes, runs of slashes shrink to one.

@@ -70,7 +70,7 @@ func readZone(name string) []byte {
 	if err != nil {
 		return nil
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // memory only
 	data, err := io.ReadAll(r)
 	if err != nil {
 		return nil
