@@ -1,0 +1,54 @@
+package attribution
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// boilerplate finds the sentences of a tail block that were copied along: each must begin with one of the phrases.
+func (r *reader) boilerplate(whole span) {
+	for at := whole.start; at < whole.end; {
+		start := r.sentenceStart(at, whole.end)
+		if start >= whole.end {
+			return
+		}
+		end := r.sentenceStop(start, whole.end)
+		if w, ok := r.t.boilerplate.at(r.text[start:whole.end]); ok && !r.taken(span{start, start + len(w.text)}, 0) {
+			until := end
+			if strings.HasSuffix(w.text, "：") { // a statement runs to the end of its block
+				until = whole.end
+			}
+			s := span{start, until}.trimAny(r.text, "）)】]")
+			r.addOne(Credit{Kind: Boilerplate, Form: Line, Name: r.b.part(start, start+len(w.text))}, s)
+			end = max(end, until)
+		}
+		at = end
+	}
+}
+
+// sentenceStart skips white space, brackets and marks in front of a sentence.
+func (r *reader) sentenceStart(at, end int) int {
+	for at < end {
+		c, n := utf8.DecodeRuneInString(r.text[at:end])
+		if !isSpace(c) && !strings.ContainsRune(openers+closers+"*_>★●■“”\"。，,;；!！", c) {
+			break
+		}
+		at += n
+	}
+	return at
+}
+
+// sentenceStop gives the offset behind the sentence that runs at an offset.
+func (r *reader) sentenceStop(at, end int) int {
+	for at < end {
+		c, n := utf8.DecodeRuneInString(r.text[at:end])
+		at += n
+		if strings.ContainsRune("。！？!?；）)】］\v", c) {
+			break
+		}
+		if c == '.' && at < end && isSpace(rune(r.text[at])) {
+			break
+		}
+	}
+	return at
+}

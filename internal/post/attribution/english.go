@@ -1,0 +1,394 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+func (r *reader) english(s span) bool {
+	return r.byLine(s) || r.wireLine(s) || r.signOffLine(s) || r.englishSource(s) || r.englishMedia(s) || r.whole(s, Line, strict)
+}
+
+// words are the white-space separated words of a span.
+func (r *reader) words(s span) []span {
+	var out []span
+	for i := skipSpace(r.text, s.start, s.end); i < s.end; i = skipSpace(r.text, i, s.end) {
+		start := i
+		for i < s.end {
+			c, n := utf8.DecodeRuneInString(r.text[i:s.end])
+			if isSpace(c) {
+				break
+			}
+			i += n
+		}
+		out = append(out, span{start, i})
+	}
+	return out
+}
+
+// endsLine tells whether readers see the line end where s ends: the block does, a hard break follows, or the next line of
+// the file opens with a capital.
+func (r *reader) endsLine(s span) bool {
+	rest := r.text[s.end:]
+	trimmed := strings.TrimLeft(rest, " \t\r")
+	if trimmed == "" || trimmed[0] == hardBreak {
+		return true
+	}
+	if trimmed[0] != softBreak {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(trimmed, isSpace))
+	return c == 0 || unicode.IsUpper(c)
+}
+
+// byLine reads By Jane Doe and John Roe, Staff Writer.
+func (r *reader) byLine(s span) bool {
+	if s.end-s.start > 200 || !r.endsLine(s) || !r.head && !r.tail {
+		return false
+	}
+	words := r.words(s)
+	k := 0
+	if k < len(words) && bylineLeads.has(strings.ToLower(words[0].of(r.text))) {
+		k = 1
+	}
+	if len(words) < k+2 {
+		return false
+	}
+	by := strings.TrimSuffix(words[k].of(r.text), ":")
+	if by != "By" && by != "BY" && by != "by" || by == "by" && k == 0 && !r.first && !r.head {
+		return false
+	}
+	people, end, ok := r.englishNames(words[k+1:], Author)
+	if !ok || !r.afterNames(span{end, s.end}) {
+		return false
+	}
+	c := Credit{Kind: Byline, Form: By, Label: r.b.part(s.start, words[k].end), People: people}
+	if r.anyPlaceholder(people) || englishPlaceholders.has(strings.ToLower(people[0].Name.Text)) {
+		c.Fault = Placeholder
+	}
+	return r.addOne(c, s)
+}
+
+// englishNames reads names from the start of words: Jane Doe, Li Wei and Ann B. Roe. End is behind the last one.
+func (r *reader) englishNames(words []span, role Role) (people []Person, end int, ok bool) {
+	for i := 0; i < len(words); {
+		n, comma := r.englishName(words[i:])
+		if n == 0 || i > 0 && r.isTitle(words[i:i+n]) {
+			break
+		}
+		name := span{words[i].start, words[i+n-1].end}.trimAny(r.text, ",;:")
+		people = append(people, Person{Name: r.b.part(name.start, name.end), Role: role})
+		end = name.end
+		i += n
+		if i < len(words) && isAnd(words[i].of(r.text)) {
+			if m, _ := r.englishName(words[i+1:]); m == 0 {
+				break
+			}
+			i++
+			continue
+		}
+		if !comma {
+			break
+		}
+	}
+	return people, end, len(people) > 0
+}
+
+// isTitle tells whether what stands behind a name and a comma is a title or a house: Staff Writer, Associated Press.
+func (r *reader) isTitle(words []span) bool {
+	if englishHouses.has(strings.ToLower(joinWords(r.text, words))) {
+		return true
+	}
+	for _, w := range words {
+		if titleWords.has(strings.ToLower(w.of(r.text))) {
+			return true
+		}
+	}
+	return false
+}
+
+func isAnd(w string) bool { return w == "and" || w == "AND" || w == "&" || w == "And" }
+
+// englishName gives the number of words of the name that words start with, 0 where there is none, and whether a comma ends it.
+func (r *reader) englishName(words []span) (n int, comma bool) {
+	real := 0
+	if len(words) > 2 && englishHouses.has(strings.ToLower(joinWords(r.text, words[:3]))) {
+		return 3, false
+	}
+	for n < len(words) && n < 5 {
+		w := words[n].of(r.text)
+		bare := strings.TrimRight(w, ",;:")
+		if isAnd(bare) || !isNameWord(bare, n > 0) {
+			break
+		}
+		if englishNotNames.has(strings.ToLower(strings.Trim(bare, "."))) {
+			return 0, false
+		}
+		if first, _ := utf8.DecodeRuneInString(bare); unicode.IsUpper(first) && utf8.RuneCountInString(strings.Trim(bare, ".")) > 1 {
+			real++
+		}
+		n++
+		if bare != w {
+			comma = true
+			break
+		}
+	}
+	name := strings.TrimRight(joinWords(r.text, words[:n]), ",;:")
+	if englishHouses.has(strings.ToLower(name)) || englishPlaceholders.has(strings.ToLower(name)) {
+		return n, comma
+	}
+	if n < 2 || real < 1 || particles.has(strings.TrimRight(words[n-1].of(r.text), ",;:")) {
+		return 0, false
+	}
+	return n, comma
+}
+
+func joinWords(text string, words []span) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.of(text)
+	}
+	return strings.Join(out, " ")
+}
+
+// isNameWord takes Jane, O'Neill, J., McX, de, JANE.
+func isNameWord(w string, inside bool) bool {
+	if inside && particles.has(w) {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(first) {
+		return false
+	}
+	for i, c := range w {
+		if !unicode.IsLetter(c) && !(i > 0 && strings.ContainsRune(".'’-", c)) {
+			return false
+		}
+	}
+	return !strings.HasSuffix(w, "'s") && !strings.HasSuffix(w, "’s") && (!strings.HasSuffix(w, ".") || utf8.RuneCountInString(w) <= 4)
+}
+
+// afterNames tells whether what follows the names of a byline may follow them: nothing, a title, a date, a house.
+func (r *reader) afterNames(s span) bool {
+	s = s.trim(r.text)
+	text := s.of(r.text)
+	if text == "" || text == "." || text == ":" {
+		return true
+	}
+	first, width := utf8.DecodeRuneInString(text)
+	if isBar(first) || first == '•' || first == '·' || first == '—' || first == '–' || isSlash(first) || first == '(' {
+		return len(text) <= 80 && !strings.Contains(text, ". ")
+	}
+	lower := strings.ToLower(text)
+	if isWordOf(lower, "in ", "for ", "on ", "at ", "from ") {
+		return len(r.words(s)) <= 6 && r.titled(s) && !strings.HasSuffix(text, ".")
+	}
+	if first == ',' {
+		rest := span{s.start + width, s.end}
+		return len(r.words(rest)) <= 8 && r.titled(rest)
+	}
+	return false
+}
+
+func isWordOf(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// titled tells whether every word of a span may stand in a title, a house or a date.
+func (r *reader) titled(s span) bool {
+	for _, w := range r.words(s) {
+		word := strings.Trim(w.of(r.text), ",.;:()")
+		first, _ := utf8.DecodeRuneInString(word)
+		if word != "" && !unicode.IsUpper(first) && !isDigit(first) && !titleWords.has(word) {
+			return false
+		}
+	}
+	return true
+}
+
+// wireLine reads BEIJING, March 29 (Xinhua) -- and (Reuters) -.
+func (r *reader) wireLine(s span) bool {
+	limit := runesOn(r.text, s.start, s.end, 90)
+	text := r.text[s.start:limit]
+	open, closing, after := -1, -1, 0
+	if i := strings.IndexByte(text, '('); i >= 0 {
+		if j := strings.IndexByte(text[i:], ')'); j > 0 {
+			open, closing, after = i, i+j, i+j+1
+		}
+	} else if i := strings.IndexByte(text, '/'); i > 0 {
+		if j := strings.IndexByte(text[i+1:], '/'); j > 0 {
+			open, closing, after = i, i+1+j, i+j+2
+		}
+	}
+	c := Credit{Kind: Dateline, Form: Wire}
+	lead := text
+	switch {
+	case open >= 0 && wires.has(strings.TrimSpace(text[open+1:closing])):
+		rest := strings.TrimLeft(text[after:], "  ")
+		if !isWordOf(rest, "-", "–", "—") {
+			return false
+		}
+		c.Outlet = r.b.part(s.start+open+1, s.start+closing)
+		lead = text[:open]
+		after += len(text[after:]) - len(rest)
+	default:
+		dash := strings.IndexAny(text, "—–")
+		if dash < 0 {
+			dash = strings.Index(text, "--")
+		}
+		if dash <= 0 {
+			return false
+		}
+		lead, after = text[:dash], dash
+		if !capitals.has(strings.TrimSpace(strings.SplitN(lead, ",", 2)[0])) {
+			return false
+		}
+	}
+	place, date, ok := placeAndDate(lead)
+	if !ok {
+		return false
+	}
+	c.Place = r.b.part(s.start+place.start, s.start+place.end)
+	c.Date = r.b.part(s.start+date.start, s.start+date.end)
+	return r.addOne(c, span{s.start, s.start + after})
+}
+
+// placeAndDate reads JACKSON, Ga., March 29, 2022.
+func placeAndDate(lead string) (place, date span, ok bool) {
+	trimmed := strings.TrimRight(lead, " , ")
+	at := len(trimmed)
+	for _, month := range strings.Fields(months) {
+		for _, sep := range [...]string{", ", " ", ""} {
+			if i := strings.Index(trimmed, sep+month); i >= 0 && (sep != "" || i == 0) && i < at {
+				at = i
+				date = span{i + len(sep), len(trimmed)}
+			}
+		}
+	}
+	place = span{0, len(strings.TrimRight(trimmed[:at], ", "))}
+	name := trimmed[:place.end]
+	if name == "" {
+		return span{}, date, true
+	}
+	city := strings.SplitN(name, ",", 2)[0]
+	letters := 0
+	for _, c := range city {
+		if unicode.IsLower(c) && letters > 1 || isDigit(c) {
+			return place, date, false
+		}
+		if unicode.IsLetter(c) {
+			letters++
+		}
+	}
+	return place, date, letters >= 3 && len(name) <= 50
+}
+
+// englishSource reads Source: X, Originally published in X.
+func (r *reader) englishSource(s span) bool {
+	text := s.of(r.text)
+	if r.b.Item {
+		return false
+	}
+	for _, label := range [...]string{"Source", "SOURCE", "Sources", "Original source", "Via", "News source"} {
+		rest, ok := strings.CutPrefix(text, label)
+		if !ok || rest == "" || !isColon(firstRune(strings.TrimLeft(rest, " "))) {
+			continue
+		}
+		value := span{s.end - len(rest), s.end}.trimAny(r.text, ":：")
+		url := r.linkIn(value)
+		name := tidy(value.of(r.text))
+		if name == "" || !r.endsLine(s) || len(strings.Fields(name)) > 8 || url == "" && !unicode.IsUpper(firstRune(name)) && !isAddress(name) ||
+			strings.ContainsAny(name, "{}=;`") {
+			return false
+		}
+		if isAddress(name) && url == "" {
+			url = name
+		}
+		return r.addOne(Credit{
+			Kind: Source, Form: Label, Label: r.b.part(s.start, s.start+len(label)), Name: r.b.part(value.start, value.end), URL: url,
+		}, s)
+	}
+	return r.originally(s)
+}
+
+func firstRune(s string) rune {
+	c, _ := utf8.DecodeRuneInString(s)
+	return c
+}
+
+// originally reads This article originally appeared on X, Reprinted from X with permission, Cross-posted from X.
+func (r *reader) originally(s span) bool {
+	words := r.words(s)
+	lower := make([]string, 0, 12)
+	for _, w := range words[:min(len(words), 12)] {
+		lower = append(lower, strings.ToLower(strings.Trim(w.of(r.text), ",:*_")))
+	}
+	k := 0
+	if k+1 < len(lower) && (lower[0] == "this" || lower[0] == "the") && storyWords.has(lower[1]) {
+		k = 2
+	}
+	lead := k
+	for k < len(lower) && originalAdverbs.has(lower[k]) {
+		k++
+	}
+	if k+2 >= len(lower) || !originalVerbs.has(lower[k]) || k == lead && !reprintOnly.has(lower[k]) {
+		return false
+	}
+	k++
+	for k < len(lower) && originalPrepositions.has(lower[k]) && words[k].of(r.text) != "The" {
+		k++
+	}
+	if k >= len(words) || !originalPrepositions.has(lower[k-1]) {
+		return false
+	}
+	value := r.englishHouse(span{words[k].start, s.end})
+	name := value.of(r.text)
+	first := firstRune(name)
+	url := r.linkIn(value)
+	if name == "" || url == "" && !unicode.IsUpper(first) || isMonth(name) {
+		return false
+	}
+	return r.addOne(Credit{
+		Kind: Source, Form: Label, Label: r.b.part(s.start, words[k-1].end), Name: r.b.part(value.start, value.end), URL: url,
+	}, span{s.start, value.end})
+}
+
+// englishHouse cuts the name of a house off a sentence: the link's text, or capitalised words.
+func (r *reader) englishHouse(s span) span {
+	for _, link := range r.b.Links {
+		if link.Start >= s.start && link.Start-s.start <= 4 && link.End <= s.end {
+			return span{link.Start, link.End}
+		}
+	}
+	out := span{s.start, s.start}
+	for _, w := range r.words(s) {
+		word := w.of(r.text)
+		if bare := strings.Trim(word, ".,;:"); !unicode.IsUpper(firstRune(bare)) && !houseWords.has(bare) {
+			break
+		}
+		out.end = w.end
+		if strings.HasSuffix(word, ".") || strings.HasSuffix(word, ",") || strings.HasSuffix(word, ";") {
+			break
+		}
+	}
+	out = out.trimAny(r.text, ".,;:")
+	for strings.HasSuffix(out.of(r.text), " of") || strings.HasSuffix(out.of(r.text), " the") {
+		out.end = out.start + strings.LastIndexByte(out.of(r.text), ' ')
+	}
+	return out
+}
+
+func isMonth(s string) bool {
+	for _, m := range strings.Fields(months) {
+		if strings.HasPrefix(s, m) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,199 @@
+package attribution
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// sourceOf reads the value of a source label.
+func (r *reader) sourceOf(it *item, form Form) (Credit, bool) {
+	c := Credit{Kind: Source, Form: form, Block: r.index, Label: r.b.part(it.word.start, it.word.end)}
+	if form == Line {
+		c.Form = Label
+	}
+	value := it.value.trimAny(r.text, "，,；;/／|｜丨。\"“”《》*")
+	c.Range = r.b.Range(it.word.start, max(it.word.end, value.end))
+	if value.empty() {
+		c.Fault = NoName
+		return c, true
+	}
+	c.URL = r.linkIn(value)
+	value = r.cutName(value)
+	text := tidy(value.of(r.text))
+	switch {
+	case strings.ContainsRune(text, opaque):
+		return c, true
+	case isAddress(text):
+		c.URL = text
+		c.Name = r.b.part(value.start, value.end)
+		return c, true
+	case utf8.RuneCountInString(text) > 40 || strings.ContainsAny(text, "。；！？!?"):
+		return c, false
+	}
+	if r.t.placeholder.has(text) {
+		c.Fault = Placeholder
+	}
+	c.Name = r.b.part(value.start, value.end)
+	return c, true
+}
+
+func isAddress(text string) bool {
+	return strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.")
+}
+
+// linkIn gives the address of a link that stands in a span.
+func (r *reader) linkIn(s span) string {
+	for _, link := range r.b.Links {
+		if link.Start < s.end && s.start < link.End {
+			return link.URL
+		}
+	}
+	return ""
+}
+
+// cutName ends the name of a house where something else is glued to it: a dateline, a time, a person.
+func (r *reader) cutName(s span) span {
+	text := s.of(r.text)
+	cut := len(text)
+	for _, glued := range [...]string{"本报讯", "本報訊", "本网讯", "本刊讯", "记者", "記者", "作者", "责编", "责任编辑", "编辑：", "（记者", "(记者", "郑重声明", "原标题", "原標題", "发布时间"} {
+		if i := strings.Index(text, glued); i > 0 {
+			cut = min(cut, i)
+		}
+	}
+	for i, c := range text { // 新华网 2022-03-29
+		if i > 0 && isDigit(c) && isSpace(r.lastBefore(s.start, s.start+i)) && len(text)-i >= 6 {
+			cut = min(cut, i)
+			break
+		}
+	}
+	s.end = s.start + cut
+	return s.trimAny(r.text, "，,；;/／|｜丨。（(")
+}
+
+// mediaOf reads the credit of a picture: whatever stands behind its label.
+func (r *reader) mediaOf(it *item, form Form) Credit {
+	value := it.value.trimAny(r.text, "，,；;/／|｜丨。")
+	if form == Line {
+		form = Label
+	}
+	return Credit{
+		Kind: Media, Form: form, Block: r.index, Range: r.b.Range(it.word.start, max(it.word.end, value.end)),
+		Label: r.b.part(it.word.start, it.word.end), Name: r.b.part(value.start, value.end),
+	}
+}
+
+// leadSource reads a source label in front of running text: 来源：中国科学报本报讯（记者肖洁）…, 转自新华网, 原标题：….
+func (r *reader) leadSource(s span) bool {
+	if r.reprint(s) {
+		return true
+	}
+	w, ok := r.t.terms.at(s.of(r.text))
+	if !ok || w.value.kind != sourceTerm || !r.head {
+		return false
+	}
+	value, colon := r.connector(s.start+len(w.text), s.end)
+	if !colon {
+		return false
+	}
+	name := span{value, s.end}
+	cut := r.cutName(name)
+	if cut.end == name.trim(r.text).end {
+		if i := strings.IndexFunc(name.of(r.text), isSpace); i > 0 {
+			cut = span{name.start, name.start + i}
+		}
+	}
+	text := cut.of(r.text)
+	if text == "" || utf8.RuneCountInString(text) > 20 || strings.ContainsAny(text, "。；，！？") || !r.t.isOutlet(text) {
+		return false
+	}
+	r.addOne(Credit{Kind: Source, Form: Label, Label: r.b.part(s.start, s.start+len(w.text)), Name: r.b.part(cut.start, cut.end)}, span{s.start, cut.end})
+	if rest := (span{cut.end, s.end}).trim(r.text); !rest.empty() {
+		r.dateline(rest)
+	}
+	return true
+}
+
+// reprintVerbs say that a text was taken over; a colon may stand behind them.
+var reprintVerbs = [...]string{
+	"本文转载自", "本文转自", "本文轉載自", "本文首发于", "本文首發於", "本文原载于", "本文原载", "本文摘自", "本文编译自", "本文译自", "本文来自",
+	"转载自", "转引自", "转自", "轉載自", "轉自", "摘自", "摘编自", "编译自", "編譯自", "译自", "首发于", "首發於", "原载于", "原载", "原文刊于", "文章转自", "文章转载自",
+}
+
+// reprint reads 转载自新华网 and 原标题：….
+func (r *reader) reprint(s span) bool {
+	text := s.of(r.text)
+	for _, title := range [...]string{"原标题", "原標題", "原题", "原題"} {
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(text, "（(【["), title); ok {
+			if c, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest)); isColon(c) || isBar(c) {
+				label := s.end - len(rest)
+				return r.addOne(Credit{Kind: Reprint, Form: Label, Label: r.b.part(label-len(title), label)}, s)
+			}
+		}
+	}
+	for _, verb := range reprintVerbs {
+		rest, ok := strings.CutPrefix(text, verb)
+		if !ok {
+			continue
+		}
+		value := span{s.end - len(rest), s.end}.trimAny(r.text, ":： ")
+		account, follows := strings.CutPrefix(value.of(r.text), "微信公众号")
+		if follows {
+			value = span{value.end - len(account), value.end}.trimAny(r.text, ":： ")
+		}
+		quote := firstRune(value.of(r.text))
+		inQuotes := strings.ContainsRune("“\"《「", quote)
+		value = value.trimAny(r.text, "“\"《「")
+		if end := strings.IndexAny(value.of(r.text), "，。；,;（(　 \n”\"》」"); end > 0 {
+			value.end = value.start + end
+		}
+		name := tidy(value.of(r.text))
+		url := r.linkIn(value)
+		if name == "" || utf8.RuneCountInString(name) > 30 || url == "" && !r.t.isOutlet(name) && !isAddress(name) && !inQuotes && !follows &&
+			!strings.Contains(rest[:min(len(rest), 4)], "：") && !strings.HasPrefix(rest, ":") {
+			return false
+		}
+		return r.addOne(Credit{
+			Kind: Source, Form: Label, Label: r.b.part(s.start, s.start+len(verb)), Name: r.b.part(value.start, value.end), URL: url,
+		}, span{s.start, value.end})
+	}
+	return false
+}
+
+// original reads a block that is nothing but one link to another site whose text is its address: the link to the original.
+func (r *reader) original(whole span) bool {
+	if len(r.b.Links) != 1 || !r.tail {
+		return false
+	}
+	link := r.b.Links[0]
+	rest := strings.Trim(r.text[whole.start:max(link.Start, whole.start)], " \t\n\v：:")
+	if strings.Trim(r.text[min(link.End, whole.end):whole.end], " \t\n\v。.") != "" {
+		return false
+	}
+	address := isAddress(r.text[link.Start:link.End]) || strings.HasPrefix(r.text[link.Start:link.End], "//")
+	if rest == "" && !address || rest != "" && !isOriginalLabel(rest) {
+		return r.originalWords(link, whole, rest)
+	}
+	c := Credit{Kind: SourceLink, Form: Address, Name: r.b.part(link.Start, link.End), URL: link.URL}
+	if rest != "" {
+		c.Form, c.Label = Label, Part{Text: rest, Range: r.b.Range(whole.start, whole.start+len(rest))}
+	}
+	return r.addOne(c, whole)
+}
+
+// originalWords reads a link whose text says what it is: [原文链接](…), [Original article](…).
+func (r *reader) originalWords(link Link, whole span, rest string) bool {
+	text := strings.TrimSpace(r.text[link.Start:link.End])
+	if rest != "" || !isOriginalLabel(strings.TrimRight(text, "：: >»")) {
+		return false
+	}
+	return r.addOne(Credit{Kind: SourceLink, Form: Label, Label: r.b.part(link.Start, link.End), URL: link.URL}, whole)
+}
+
+func isOriginalLabel(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "原文链接", "原文連結", "原文网址", "原文地址", "原文", "查看原文", "阅读原文", "閱讀原文", "来源链接", "来源网址", "新闻链接", "元記事", "元の記事",
+		"original", "original article", "original post", "original story", "original link", "read the original", "source link":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,377 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// readPeople is what the value of a role word says.
+type readPeople struct {
+	people   []Person
+	place    Part
+	pictures bool // 摄, 图 and nothing else: they made the picture
+	empty    bool // no name at all
+}
+
+// people reads the names behind a role word. The house of the next role word may be glued to the last one
+// (记者朱梦魁新华社记者安江): it is cut off and given to next.
+func (r *reader) people(it, next *item, m mode) (readPeople, bool) {
+	var out readPeople
+	if it.term.kind == labelTerm || it.colon {
+		m = max(m, pen)
+	}
+	value := it.value.trimAny(r.text, "、，,；;/／|｜丨&+。—–-")
+	if value.empty() {
+		out.empty = true
+		return out, true
+	}
+	if strings.ContainsRune(value.of(r.text), opaque) {
+		return out, true
+	}
+	glued := next != nil && next.term.kind == roleTerm
+	pieces := r.pieces(value)
+	closed := false
+	for k, p := range pieces {
+		last := k == len(pieces)-1
+		if last && glued && r.nextHouse(it, p, next, m, &out) {
+			continue
+		}
+		if r.closer(p, &out, &closed) {
+			continue
+		}
+		if closed {
+			return out, false
+		}
+		if !r.person(it, p, m, last, glued, next, &out, &closed) {
+			return out, false
+		}
+	}
+	out.empty = len(out.people) == 0
+	return out, true
+}
+
+// nextHouse gives the last piece to the next role word: it is a house, or a name with a known house glued to it.
+func (r *reader) nextHouse(it *item, p span, next *item, m mode, out *readPeople) bool {
+	if !r.t.outlets.has(p.of(r.text)) {
+		if name, house, ok := r.nameAndHouse(p, m, true); ok {
+			out.people = append(out.people, r.newPerson(it, name, it.term.role))
+			next.outlet = house
+			return true
+		}
+		if !r.house(p, strict) {
+			return false
+		}
+	}
+	next.outlet = p
+	return true
+}
+
+func (r *reader) newPerson(it *item, name span, role Role) Person {
+	part := r.b.part(name.start, name.end)
+	if compact := strings.ReplaceAll(part.Text, " ", ""); hanCount(compact) > 0 {
+		part.Text = compact // 张　三: padded to the width of three characters
+	}
+	return Person{Name: part, Role: role, As: it.word.of(r.text), Outlet: tidy(it.outlet.trim(r.text).of(r.text))}
+}
+
+// closer reads a piece that stands behind the names: 摄, 文/图, 上海报道.
+func (r *reader) closer(p span, out *readPeople, closed *bool) bool {
+	text := p.of(r.text)
+	word := r.t.closing.of(text)
+	if word == "" {
+		return false
+	}
+	if len(word) < len(text) {
+		rest := strings.TrimPrefix(text[:len(text)-len(word)], "发自")
+		if !isReport(word) || !r.t.places.has(rest) && !r.t.isOutlet(rest) {
+			return false
+		}
+		start := p.end - len(word) - len(rest)
+		out.place = r.b.part(start, p.end-len(word))
+	}
+	out.pictures = out.pictures || isPicture(word)
+	if strings.ContainsAny(word, "文") {
+		out.pictures = false
+	}
+	*closed = len(out.people) > 0
+	return true
+}
+
+func isReport(word string) bool {
+	return strings.HasSuffix(word, "报道") || strings.HasSuffix(word, "報道") || strings.HasSuffix(word, "報導") ||
+		strings.HasSuffix(word, "报导") || word == "专访" || word == "專訪"
+}
+
+func isPicture(word string) bool {
+	switch word {
+	case "图", "圖", "摄", "攝", "摄影", "攝影", "供图", "供圖":
+		return true
+	}
+	return false
+}
+
+// person reads one piece as a name, with what is glued behind it.
+func (r *reader) person(it *item, p span, m mode, last, glued bool, next *item, out *readPeople, closed *bool) bool {
+	add := func(name span, role Role) {
+		out.people = append(out.people, r.newPerson(it, name, role))
+	}
+	text := p.of(r.text)
+	if word := r.t.closing.of(text); word != "" && last && !glued {
+		if rest, place, ok := r.beforeCloser(p, word, m); ok {
+			if first, second, two := r.textAndPicture(rest, word, m); two {
+				add(first, it.term.role)
+				add(second, Photographer)
+			} else {
+				add(rest, it.term.role)
+				out.pictures = isPicture(word)
+			}
+			out.place = orPart(out.place, r.b.part(place.start, place.end))
+			*closed = true
+			return true
+		}
+	}
+	if r.name(text, m) {
+		if a, b, two := r.twoNames(p); two && m != pen {
+			add(a, it.term.role)
+			add(b, it.term.role)
+		} else {
+			add(p, it.term.role)
+		}
+		return true
+	}
+	if last && glued {
+		if name, house, ok := r.nameAndHouse(p, m, false); ok {
+			add(name, it.term.role)
+			next.outlet = house
+			return true
+		}
+	}
+	if a, b, two := r.twoNames(p); two {
+		add(a, it.term.role)
+		add(b, it.term.role)
+		return true
+	}
+	return false
+}
+
+// beforeCloser takes a closing word, and a place before 报道, off the end of a name: 闫化庄图, 张三北京报道.
+func (r *reader) beforeCloser(p span, word string, m mode) (rest, place span, ok bool) {
+	for try := word; try != ""; {
+		rest = span{p.start, p.end - len(try)}
+		if isReport(try) {
+			if at := r.t.placeEnds.of(rest.of(r.text)); at != "" && len(at) < rest.end-rest.start {
+				place = span{rest.end - len(at), rest.end}
+				rest.end = place.start
+			}
+		}
+		if _, _, two := r.textAndPicture(rest, try, m); two || try != "文" && r.name(rest.of(r.text), min(m, loose)) {
+			return rest, place, true
+		}
+		_, n := utf8.DecodeRuneInString(try)
+		try = try[n:]
+		if r.t.closing.of(try) != try {
+			break
+		}
+	}
+	return span{}, span{}, false
+}
+
+// textAndPicture splits 张瞧文闫化庄 before 图: one wrote, the other took the picture.
+func (r *reader) textAndPicture(rest span, word string, m mode) (first, second span, ok bool) {
+	if !isPicture(word) {
+		return first, second, false
+	}
+	text := rest.of(r.text)
+	for at := 0; ; {
+		i := strings.Index(text[at:], "文")
+		if i < 0 {
+			return first, second, false
+		}
+		at += i
+		a, b := text[:at], text[at+len("文"):]
+		if r.name(a, strict) && r.name(b, strict) {
+			return span{rest.start, rest.start + len(a)}, span{rest.end - len(b), rest.end}, true
+		}
+		at += len("文")
+	}
+}
+
+// nameAndHouse splits 朱梦魁新华社: a name, and the house of the role word behind it. Known: the house must be one of the tables.
+func (r *reader) nameAndHouse(p span, m mode, known bool) (name, house span, ok bool) {
+	text := p.of(r.text)
+	for _, n := range [...]int{3, 2, 4} {
+		cut := runesOn(text, 0, len(text), n)
+		rest := text[cut:]
+		if rest == "" || !r.name(text[:cut], m) {
+			continue
+		}
+		if _, begins := r.t.outlets.at(rest); begins || !known && r.house(span{p.start + cut, p.end}, loose) {
+			return span{p.start, p.start + cut}, span{p.start + cut, p.end}, true
+		}
+	}
+	return name, house, false
+}
+
+// twoNames splits four to six Han characters into two names where both begin with a common surname.
+func (r *reader) twoNames(p span) (a, b span, ok bool) {
+	text := p.of(r.text)
+	n := hanCount(text)
+	if n < 4 || n > 6 {
+		return a, b, false
+	}
+	if _, compound := r.compound(text); compound && n == 4 {
+		return a, b, false
+	}
+	for _, first := range [...]int{3, 2} {
+		if n-first < 2 || n-first > 3 {
+			continue
+		}
+		cut := runesOn(text, 0, len(text), first)
+		_, one := r.t.common.at(text)
+		_, two := r.t.common.at(text[cut:])
+		if one && two && r.name(text[:cut], strict) && r.name(text[cut:], strict) {
+			return span{p.start, p.start + cut}, span{p.start + cut, p.end}, true
+		}
+	}
+	return a, b, false
+}
+
+func (r *reader) compound(text string) (string, bool) {
+	w, ok := r.t.surnames.at(text)
+	return w.text, ok && utf8.RuneCountInString(w.text) == 2
+}
+
+// name tells whether text is one person's name.
+func (r *reader) name(text string, m mode) bool {
+	text = strings.Join(strings.FieldsFunc(text, isSpace), " ")
+	if r.t.placeholder.has(text) {
+		return true
+	}
+	if _, narrates := r.t.narration.at(text); narrates {
+		return false
+	}
+	compact := strings.ReplaceAll(text, " ", "")
+	if n := hanCount(compact); n >= 0 {
+		return r.hanName(compact, n, m)
+	}
+	if strings.ContainsFunc(text, isMiddleDot) && !strings.ContainsFunc(text, isSlash) {
+		return dottedName(text)
+	}
+	if isLatinName(text, m) {
+		return true
+	}
+	return m == pen && r.penName(text)
+}
+
+func (r *reader) hanName(text string, n int, m mode) bool {
+	if r.t.notNames.has(text) {
+		return false
+	}
+	if m == pen {
+		return n >= 1 && n <= 12
+	}
+	if n < 2 || n > 4 {
+		return false
+	}
+	if m == loose && n < 4 {
+		return true
+	}
+	if _, compound := r.compound(text); compound {
+		return n >= 3
+	}
+	_, surname := r.t.surnames.at(text)
+	return surname && n < 4 || m == loose && n == 4
+}
+
+func dottedName(text string) bool {
+	runes := 0
+	for _, c := range text {
+		if !isHan(c) && !isMiddleDot(c) && !isLatin(c) && !isKana(c) {
+			return false
+		}
+		runes++
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return runes >= 3 && runes <= 16 && !isMiddleDot(first) && !isMiddleDot(last)
+}
+
+// isLatinName takes one to four words of letters, or the number some newsrooms give their editors (HN666, SF183).
+func isLatinName(text string, m mode) bool {
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		if !isLatin(first) || m == strict && !unicode.IsUpper(first) {
+			return false
+		}
+		for _, c := range w {
+			if !isLatin(c) && !isDigit(c) && !strings.ContainsRune(".'’-_", c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// penName takes what an author may call himself behind a label: up to 16 characters of one phrase.
+func (r *reader) penName(text string) bool {
+	return utf8.RuneCountInString(text) <= 16 && !strings.ContainsAny(text, "，。；：！？、“”《》（）()?!;:\"<>=")
+}
+
+// pieces cuts a list of names. Words of Latin letters stay together; single Han characters that were set apart (张　三) are
+// joined; short notes in brackets are dropped.
+func (r *reader) pieces(s span) []span {
+	var out []span
+	var joints []bool // only white space stands between a piece and the one before it
+	white := false
+	for i := s.start; i < s.end; {
+		c, n := utf8.DecodeRuneInString(r.text[i:s.end])
+		switch {
+		case isSpace(c):
+			white = true
+			i += n
+		case isNameSeparator(c):
+			white = false
+			i += n
+		case strings.ContainsRune(openers, c):
+			_, end, _ := bracketAt(r.text, span{i, s.end})
+			white, i = false, end
+		default:
+			start := i
+			for i < s.end {
+				c, n = utf8.DecodeRuneInString(r.text[i:s.end])
+				if isSpace(c) || isNameSeparator(c) || strings.ContainsRune(openers, c) {
+					break
+				}
+				i += n
+			}
+			piece := span{start, i}
+			if k := len(out) - 1; k >= 0 && white && r.joins(out[k], piece, joints[k]) {
+				out[k].end, joints[k] = i, true
+			} else {
+				out, joints = append(out, piece), append(joints, false)
+			}
+			white = false
+		}
+	}
+	return out
+}
+
+func isNameSeparator(c rune) bool {
+	return strings.ContainsRune("、，,；;&＆+", c) || isSlash(c) || isBar(c)
+}
+
+// joins tells whether two pieces with white space between them are one name.
+func (r *reader) joins(a, b span, joined bool) bool {
+	x, y := a.of(r.text), b.of(r.text)
+	firstA, _ := utf8.DecodeRuneInString(x)
+	firstB, _ := utf8.DecodeRuneInString(y)
+	if isLatin(firstA) && isLatin(firstB) {
+		return true
+	}
+	return !joined && hanCount(x) == 1 && hanCount(y) == 1
+}

@@ -1,0 +1,90 @@
+package attribution
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// wordSet finds the longest of its words at a place of a text.
+type wordSet[V any] struct {
+	byFirst map[rune][]word[V] // longest first
+}
+
+type word[V any] struct {
+	text  string
+	value V
+}
+
+func newWordSet[V any](words map[string]V) wordSet[V] {
+	set := wordSet[V]{byFirst: make(map[rune][]word[V], len(words))}
+	for text, value := range words {
+		first, _ := utf8.DecodeRuneInString(text)
+		set.byFirst[first] = append(set.byFirst[first], word[V]{text, value})
+	}
+	for _, list := range set.byFirst {
+		sort.Slice(list, func(i, j int) bool {
+			if len(list[i].text) != len(list[j].text) {
+				return len(list[i].text) > len(list[j].text)
+			}
+			return list[i].text < list[j].text
+		})
+	}
+	return set
+}
+
+// at gives the longest word that text starts with.
+func (w wordSet[V]) at(text string) (word[V], bool) {
+	first, _ := utf8.DecodeRuneInString(text)
+	for _, candidate := range w.byFirst[first] {
+		if strings.HasPrefix(text, candidate.text) {
+			return candidate, true
+		}
+	}
+	return word[V]{}, false
+}
+
+// has tells whether text is one of the words.
+func (w wordSet[V]) has(text string) bool {
+	found, ok := w.at(text)
+	return ok && len(found.text) == len(text)
+}
+
+// set makes a wordSet of the words of several lists, separated by white space.
+func set(lists ...string) wordSet[struct{}] {
+	words := map[string]struct{}{}
+	for _, list := range lists {
+		for _, w := range strings.Fields(list) {
+			words[w] = struct{}{}
+		}
+	}
+	return newWordSet(words)
+}
+
+// suffixes finds the longest of its words at the end of a text.
+type suffixes struct{ byLast map[rune][]string } // longest first
+
+func newSuffixes(lists ...string) suffixes {
+	s := suffixes{byLast: map[rune][]string{}}
+	for _, list := range lists {
+		for _, w := range strings.Fields(list) {
+			last, _ := utf8.DecodeLastRuneInString(w)
+			s.byLast[last] = append(s.byLast[last], w)
+		}
+	}
+	for _, list := range s.byLast {
+		sort.Slice(list, func(i, j int) bool { return len(list[i]) > len(list[j]) })
+	}
+	return s
+}
+
+// of gives the longest word that text ends with, "" where there is none.
+func (s suffixes) of(text string) string {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	for _, w := range s.byLast[last] {
+		if strings.HasSuffix(text, w) {
+			return w
+		}
+	}
+	return ""
+}
