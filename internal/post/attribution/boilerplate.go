@@ -38,12 +38,20 @@ func (r *reader) sentenceStart(at, end int) int {
 	return at
 }
 
+func endsSentence(c rune) bool {
+	switch c {
+	case '。', '！', '？', '!', '?', '；', '）', ')', '】', '］', hardBreak:
+		return true
+	}
+	return false
+}
+
 // sentenceStop gives the offset behind the sentence that runs at an offset.
 func (r *reader) sentenceStop(at, end int) int {
 	for at < end {
 		c, n := utf8.DecodeRuneInString(r.text[at:end])
 		at += n
-		if strings.ContainsRune("。！？!?；）)】］\v", c) {
+		if endsSentence(c) {
 			break
 		}
 		if c == '.' && at < end && isSpace(rune(r.text[at])) {

@@ -42,7 +42,7 @@ func (r *reader) bracketed(s span) bool {
 	}
 	// 【财新网】（记者 X）, [FTNN新聞網]記者林欣愉／綜合報導, 【本報訊】
 	c, _ := utf8.DecodeRuneInString(r.text[rest.start:])
-	if closerOf(c) != "" && r.bracketed(rest) || r.slashed(rest) || r.whole(rest, Line, strict) {
+	if closerOf(c) != "" && r.bracketed(rest) || r.slashed(rest) || r.whole(rest) {
 		return true
 	}
 	return r.deskLead(inside, group)
@@ -123,7 +123,7 @@ func (r *reader) lastBracket(s span) (group, inside span, ok bool) {
 	last, n := utf8.DecodeLastRuneInString(r.text[s.start:end])
 	if last == '。' {
 		end -= n
-		last, n = utf8.DecodeLastRuneInString(r.text[s.start:end])
+		last, _ = utf8.DecodeLastRuneInString(r.text[s.start:end])
 	}
 	if !strings.ContainsRune(closers, last) {
 		return group, inside, false

@@ -111,7 +111,7 @@ func (r *reader) agencyBefore(s span) (Credit, bool) {
 	switch {
 	case text == "":
 		return d, false
-	case r.t.isOutlet(text) && r.t.placeEnds.of(text) == "":
+	case r.t.isOutlet(text) && r.t.places.of(text) == "":
 		d.Outlet = r.b.part(s.start, s.end)
 		return d, d.Date.Text != "" || r.knownHouse(text)
 	case d.Date.Text == "" && verb != '讯' && verb != '訊' && verb != '电' && verb != '電':
@@ -123,10 +123,10 @@ func (r *reader) agencyBefore(s span) (Credit, bool) {
 		if utf8.RuneCountInString(place) <= 10 && !strings.ContainsAny(place, notInHouse+"记記") {
 			at := s.start + len(text) - len(strings.TrimLeft(text[len(house.text):], " -－　"))
 			d.Outlet, d.Place = r.b.part(s.start, s.start+len(house.text)), r.b.part(at, s.end)
-			return d, d.Date.Text != "" || r.t.places.has(place)
+			return d, d.Date.Text != "" || r.t.isPlace(place)
 		}
 	}
-	if place := r.t.placeEnds.of(text); place != "" && r.t.isOutlet(text[:len(text)-len(place)]) {
+	if place := r.t.places.of(text); place != "" && r.t.isOutlet(text[:len(text)-len(place)]) {
 		cut := s.end - len(place)
 		d.Outlet, d.Place = r.b.part(s.start, cut), r.b.part(cut, s.end)
 		return d, d.Date.Text != ""
@@ -240,7 +240,7 @@ func (r *reader) bareNames(s span, m mode) ([]Person, bool) {
 	var people []Person
 	for _, p := range r.pieces(s.trim(r.text)) {
 		text := tidy(p.of(r.text))
-		if !r.name(text, m) || r.t.companies.has(text) || r.t.isOutlet(text) {
+		if !r.name(text, m) || companies.has(text) || r.t.isOutlet(text) {
 			return nil, false
 		}
 		people = append(people, Person{Name: r.b.part(p.start, p.end), Role: Author})
@@ -264,11 +264,11 @@ func (r *reader) namesOnly(s span) bool {
 	three := false
 	for _, p := range pieces {
 		n := hanCount(strings.ReplaceAll(tidy(p.of(r.text)), " ", ""))
-		_, compound := r.compound(p.of(r.text))
+		compound := r.t.compound(p.of(r.text))
 		if n < 2 || n > 4 || n == 4 && !compound {
 			return false
 		}
-		if _, common := r.t.common.at(p.of(r.text)); !common && !compound && n == 2 && !strings.Contains(s.of(r.text), "，") {
+		if !commonSurname(p.of(r.text)) && !compound && n == 2 && !strings.Contains(s.of(r.text), "，") {
 			return false
 		}
 		three = three || n == 3

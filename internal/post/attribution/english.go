@@ -7,7 +7,7 @@ import (
 )
 
 func (r *reader) english(s span) bool {
-	return r.byLine(s) || r.wireLine(s) || r.signOffLine(s) || r.englishSource(s) || r.englishMedia(s) || r.whole(s, Line, strict)
+	return r.byLine(s) || r.wireLine(s) || r.signOffLine(s) || r.englishSource(s) || r.englishMedia(s) || r.whole(s)
 }
 
 // words are the white-space separated words of a span.
@@ -112,7 +112,7 @@ func isAnd(w string) bool { return w == "and" || w == "AND" || w == "&" || w == 
 
 // englishName gives the number of words of the name that words start with, 0 where there is none, and whether a comma ends it.
 func (r *reader) englishName(words []span) (n int, comma bool) {
-	real := 0
+	full := 0 // words that are more than an initial
 	if len(words) > 2 && englishHouses.has(strings.ToLower(joinWords(r.text, words[:3]))) {
 		return 3, false
 	}
@@ -126,7 +126,7 @@ func (r *reader) englishName(words []span) (n int, comma bool) {
 			return 0, false
 		}
 		if first, _ := utf8.DecodeRuneInString(bare); unicode.IsUpper(first) && utf8.RuneCountInString(strings.Trim(bare, ".")) > 1 {
-			real++
+			full++
 		}
 		n++
 		if bare != w {
@@ -138,7 +138,7 @@ func (r *reader) englishName(words []span) (n int, comma bool) {
 	if englishHouses.has(strings.ToLower(name)) || englishPlaceholders.has(strings.ToLower(name)) {
 		return n, comma
 	}
-	if n < 2 || real < 1 || particles.has(strings.TrimRight(words[n-1].of(r.text), ",;:")) {
+	if n < 2 || full < 1 || particles.has(strings.TrimRight(words[n-1].of(r.text), ",;:")) {
 		return 0, false
 	}
 	return n, comma
@@ -162,7 +162,7 @@ func isNameWord(w string, inside bool) bool {
 		return false
 	}
 	for i, c := range w {
-		if !unicode.IsLetter(c) && !(i > 0 && strings.ContainsRune(".'’-", c)) {
+		if !unicode.IsLetter(c) && (i == 0 || !strings.ContainsRune(".'’-", c)) {
 			return false
 		}
 	}
@@ -227,10 +227,10 @@ func (r *reader) wireLine(s span) bool {
 		}
 	}
 	c := Credit{Kind: Dateline, Form: Wire}
-	lead := text
+	var lead string
 	switch {
 	case open >= 0 && wires.has(strings.TrimSpace(text[open+1:closing])):
-		rest := strings.TrimLeft(text[after:], "  ")
+		rest := strings.TrimLeft(text[after:], " ")
 		if !isWordOf(rest, "-", "–", "—") {
 			return false
 		}
@@ -261,7 +261,7 @@ func (r *reader) wireLine(s span) bool {
 
 // placeAndDate reads JACKSON, Ga., March 29, 2022.
 func placeAndDate(lead string) (place, date span, ok bool) {
-	trimmed := strings.TrimRight(lead, " , ")
+	trimmed := strings.TrimRight(lead, " ,")
 	at := len(trimmed)
 	for _, month := range strings.Fields(months) {
 		for _, sep := range [...]string{", ", " ", ""} {

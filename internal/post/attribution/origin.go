@@ -30,7 +30,7 @@ func (r *reader) sourceOf(it *item, form Form) (Credit, bool) {
 	case utf8.RuneCountInString(text) > 40 || strings.ContainsAny(text, "。；！？!?"):
 		return c, false
 	}
-	if r.t.placeholder.has(text) {
+	if placeholders.has(text) {
 		c.Fault = Placeholder
 	}
 	c.Name = r.b.part(value.start, value.end)

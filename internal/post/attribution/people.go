@@ -84,7 +84,7 @@ func (r *reader) closer(p span, out *readPeople, closed *bool) bool {
 	}
 	if len(word) < len(text) {
 		rest := strings.TrimPrefix(text[:len(text)-len(word)], "发自")
-		if !isReport(word) || !r.t.places.has(rest) && !r.t.isOutlet(rest) {
+		if !isReport(word) || !r.t.isPlace(rest) && !r.t.isOutlet(rest) {
 			return false
 		}
 		start := p.end - len(word) - len(rest)
@@ -119,7 +119,7 @@ func (r *reader) person(it *item, p span, m mode, last, glued bool, next *item, 
 	text := p.of(r.text)
 	if word := r.t.closing.of(text); word != "" && last && !glued {
 		if rest, place, ok := r.beforeCloser(p, word, m); ok {
-			if first, second, two := r.textAndPicture(rest, word, m); two {
+			if first, second, two := r.textAndPicture(rest, word); two {
 				add(first, it.term.role)
 				add(second, Photographer)
 			} else {
@@ -160,12 +160,12 @@ func (r *reader) beforeCloser(p span, word string, m mode) (rest, place span, ok
 	for try := word; try != ""; {
 		rest = span{p.start, p.end - len(try)}
 		if isReport(try) {
-			if at := r.t.placeEnds.of(rest.of(r.text)); at != "" && len(at) < rest.end-rest.start {
+			if at := r.t.places.of(rest.of(r.text)); at != "" && len(at) < rest.end-rest.start {
 				place = span{rest.end - len(at), rest.end}
 				rest.end = place.start
 			}
 		}
-		if _, _, two := r.textAndPicture(rest, try, m); two || try != "文" && r.name(rest.of(r.text), min(m, loose)) {
+		if _, _, two := r.textAndPicture(rest, try); two || try != "文" && r.name(rest.of(r.text), min(m, loose)) {
 			return rest, place, true
 		}
 		_, n := utf8.DecodeRuneInString(try)
@@ -178,7 +178,7 @@ func (r *reader) beforeCloser(p span, word string, m mode) (rest, place span, ok
 }
 
 // textAndPicture splits 张瞧文闫化庄 before 图: one wrote, the other took the picture.
-func (r *reader) textAndPicture(rest span, word string, m mode) (first, second span, ok bool) {
+func (r *reader) textAndPicture(rest span, word string) (first, second span, ok bool) {
 	if !isPicture(word) {
 		return first, second, false
 	}
@@ -220,7 +220,7 @@ func (r *reader) twoNames(p span) (a, b span, ok bool) {
 	if n < 4 || n > 6 {
 		return a, b, false
 	}
-	if _, compound := r.compound(text); compound && n == 4 {
+	if compound := r.t.compound(text); compound && n == 4 {
 		return a, b, false
 	}
 	for _, first := range [...]int{3, 2} {
@@ -228,24 +228,17 @@ func (r *reader) twoNames(p span) (a, b span, ok bool) {
 			continue
 		}
 		cut := runesOn(text, 0, len(text), first)
-		_, one := r.t.common.at(text)
-		_, two := r.t.common.at(text[cut:])
-		if one && two && r.name(text[:cut], strict) && r.name(text[cut:], strict) {
+		if commonSurname(text) && commonSurname(text[cut:]) && r.name(text[:cut], strict) && r.name(text[cut:], strict) {
 			return span{p.start, p.start + cut}, span{p.start + cut, p.end}, true
 		}
 	}
 	return a, b, false
 }
 
-func (r *reader) compound(text string) (string, bool) {
-	w, ok := r.t.surnames.at(text)
-	return w.text, ok && utf8.RuneCountInString(w.text) == 2
-}
-
 // name tells whether text is one person's name.
 func (r *reader) name(text string, m mode) bool {
 	text = strings.Join(strings.FieldsFunc(text, isSpace), " ")
-	if r.t.placeholder.has(text) {
+	if placeholders.has(text) {
 		return true
 	}
 	if _, narrates := r.t.narration.at(text); narrates {
@@ -265,7 +258,7 @@ func (r *reader) name(text string, m mode) bool {
 }
 
 func (r *reader) hanName(text string, n int, m mode) bool {
-	if r.t.notNames.has(text) {
+	if notNames.has(text) {
 		return false
 	}
 	if m == pen {
@@ -277,11 +270,10 @@ func (r *reader) hanName(text string, n int, m mode) bool {
 	if m == loose && n < 4 {
 		return true
 	}
-	if _, compound := r.compound(text); compound {
+	if compound := r.t.compound(text); compound {
 		return n >= 3
 	}
-	_, surname := r.t.surnames.at(text)
-	return surname && n < 4 || m == loose && n == 4
+	return r.t.surname(text) && n < 4 || m == loose && n == 4
 }
 
 func dottedName(text string) bool {

@@ -179,10 +179,10 @@ func (r *reader) line(s span, fresh bool) bool {
 	case c == '＝' || c == '=':
 		return false
 	}
-	if rest := r.stamp(s); rest > s.start && r.whole(span{rest, s.end}, Line, strict) { // 2022-03-29 来源：经济参考报
+	if rest := r.stamp(s); rest > s.start && r.whole(span{rest, s.end}) { // 2022-03-29 来源：经济参考报
 		return true
 	}
-	return r.lostBracket(s) || r.dateline(s) || r.slashed(s) || r.whole(s, Line, strict) || r.leadSource(s) || r.namesOnly(s)
+	return r.lostBracket(s) || r.dateline(s) || r.slashed(s) || r.whole(s) || r.leadSource(s) || r.namesOnly(s)
 }
 
 func isHanAhead(s string) bool {
@@ -225,16 +225,16 @@ func anyOf(credits []Credit, kinds ...Kind) bool {
 // dashed reads —— 本报记者 王丹.
 func (r *reader) dashed(s span) bool {
 	rest := s.trimAny(r.text, "—―–-")
-	return r.whole(rest, Line, strict) || r.signOffLine(rest)
+	return r.whole(rest) || r.signOffLine(rest)
 }
 
 // whole reads a line that is nothing but credits.
-func (r *reader) whole(s span, form Form, m mode) bool {
+func (r *reader) whole(s span) bool {
 	if s.end-s.start > maxSegment {
 		return false
 	}
 	trimmed := s.trimAny(r.text, "。*_")
-	got, ok := r.credits(trimmed, form, m)
+	got, ok := r.credits(trimmed, Line, strict)
 	if !ok || !r.plausible(got, s) {
 		return false
 	}

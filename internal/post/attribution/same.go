@@ -49,9 +49,7 @@ func fold(s string) string {
 // variants are a name and the shorter ones it contains: without channel words, and each side of a middle dot.
 func variants(name string) []string {
 	out := []string{name}
-	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return isMiddleDot(r) || isSlash(r) || r == '-' || r == '—' }) {
-		out = append(out, part)
-	}
+	out = append(out, strings.FieldsFunc(name, func(r rune) bool { return isMiddleDot(r) || isSlash(r) || r == '-' || r == '—' })...)
 	for _, v := range out[:len(out):len(out)] {
 		for shorter := v; ; {
 			next := shorter

@@ -129,13 +129,13 @@ func (r *reader) credits(s span, form Form, m mode) ([]Credit, bool) {
 	} else if !before.empty() {
 		return nil, false
 	}
-	return r.assemble(s, items, form, m)
+	return r.assemble(items, form, m)
 }
 
 const maxSegment = 420 // bytes: longer segments are prose
 
 // assemble turns the items of one segment into credits: one of all its people, one for each source and picture.
-func (r *reader) assemble(s span, items []item, form Form, m mode) ([]Credit, bool) {
+func (r *reader) assemble(items []item, form Form, m mode) ([]Credit, bool) {
 	var out []Credit
 	people := Credit{Form: form, Block: r.index}
 	named, writes, pictures := false, false, false
@@ -237,7 +237,7 @@ func kindOfPeople(people []Person, writes, pictures bool) Kind {
 
 func (r *reader) anyPlaceholder(people []Person) bool {
 	for _, p := range people {
-		if r.t.placeholder.has(p.Name.Text) {
+		if placeholders.has(p.Name.Text) {
 			return true
 		}
 	}
@@ -258,7 +258,7 @@ func (r *reader) house(s span, m mode) bool {
 		return true
 	}
 	if m == strict || utf8.RuneCountInString(text) > 12 {
-		return r.t.places.has(text)
+		return r.t.isPlace(text)
 	}
 	for _, c := range text {
 		if !isHan(c) && !isLatin(c) && !isDigit(c) && !isMiddleDot(c) && c != '-' && c != '－' {

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Words is what a configuration adds to the tables.
@@ -40,26 +41,19 @@ type Tables struct {
 	terms       wordSet[term]
 	outlets     wordSet[struct{}]
 	outletEnds  suffixes
-	places      wordSet[struct{}]
-	placeEnds   suffixes
-	surnames    wordSet[struct{}]
-	notNames    wordSet[struct{}]
+	places      suffixes
+	surnames    string            // of one character each
+	compounds   wordSet[struct{}] // surnames of more
 	notRole     wordSet[struct{}] // behind a role word: the two name a thing, as in 记者站
 	narration   wordSet[struct{}]
-	common      wordSet[struct{}] // the commonest surnames: names may be glued where two begin so
-	closing     suffixes          // behind the last name: 摄, 文图, 报道
-	placeholder wordSet[struct{}]
+	closing     suffixes // behind the last name: 摄, 文图, 报道
 	boilerplate wordSet[struct{}]
-	companies   wordSet[struct{}]
 	aliases     map[string]string
 }
 
 // Default gives the built-in tables.
 var Default = sync.OnceValue(func() *Tables {
-	t, err := NewTables(Words{})
-	if err != nil {
-		panic(err) // the built-in words name only known roles
-	}
+	t, _ := NewTables(Words{}) // only roles that are added can be unknown
 	return t
 })
 
@@ -70,21 +64,18 @@ func NewTables(extra Words) (*Tables, error) {
 		return nil, err
 	}
 	t := &Tables{
-		terms:       newWordSet(terms),
-		outlets:     set(outletNames, spaced(extra.Outlets)),
-		outletEnds:  newSuffixes(outletEndings),
-		places:      set(placeNames, spaced(extra.Places)),
-		placeEnds:   newSuffixes(placeNames, spaced(extra.Places)),
-		surnames:    set(compoundSurnames, eachRune(surnames), spaced(extra.Surnames)),
-		notNames:    set(notNames),
-		notRole:     set(behindRole),
-		narration:   set(narration),
-		common:      set(eachRune(string([]rune(surnames)[:commonSurnames]))),
-		closing:     newSuffixes(closingWords),
-		placeholder: set(placeholders),
-		companies:   set(companies),
-		aliases:     map[string]string{},
+		terms:      newWordSet(terms),
+		outlets:    set(outletNames, spaced(extra.Outlets)),
+		outletEnds: newSuffixes(outletEndings),
+		places:     newSuffixes(placeNames, spaced(extra.Places)),
+		surnames:   surnames,
+		compounds:  set(compoundSurnames),
+		notRole:    set(behindRole),
+		narration:  set(narration),
+		closing:    newSuffixes(closingWords),
+		aliases:    map[string]string{},
 	}
+	t.addSurnames(extra.Surnames)
 	phrases := map[string]struct{}{}
 	for _, p := range append(strings.Split(strings.TrimSpace(boilerplatePhrases), "\n"), extra.Boilerplate...) {
 		if p = strings.TrimSpace(p); p != "" {
@@ -156,16 +147,42 @@ func roleNames() []string {
 
 func spaced(words []string) string { return strings.Join(words, " ") }
 
-func eachRune(s string) string {
-	var out strings.Builder
-	for _, r := range s {
-		if !isSpace(r) {
-			out.WriteRune(r)
-			out.WriteByte(' ')
+func (t *Tables) addSurnames(more []string) {
+	var long []string
+	for _, name := range more {
+		if utf8.RuneCountInString(name) == 1 {
+			t.surnames += name
+		} else {
+			long = append(long, name)
 		}
 	}
-	return out.String()
+	if len(long) > 0 {
+		t.compounds = set(compoundSurnames, spaced(long))
+	}
 }
+
+// surname tells whether text starts with a surname.
+func (t *Tables) surname(text string) bool {
+	first, n := utf8.DecodeRuneInString(text)
+	return n > 1 && isHan(first) && strings.ContainsRune(t.surnames, first) || t.compound(text)
+}
+
+// compound tells whether text starts with a surname of more than one character.
+func (t *Tables) compound(text string) bool {
+	_, ok := t.compounds.at(text)
+	return ok
+}
+
+// commonSurname tells whether text starts with one of the commonest surnames: names may be glued where two begin so.
+func commonSurname(text string) bool {
+	first, n := utf8.DecodeRuneInString(text)
+	return n > 1 && isHan(first) && strings.ContainsRune(surnames[:commonSurnames], first)
+}
+
+const commonSurnames = 465 // bytes: the first 155 surnames stand about in order of frequency
+
+// isPlace tells whether text is a known place.
+func (t *Tables) isPlace(text string) bool { return text != "" && t.places.of(text) == text }
 
 // isOutlet tells whether s names a house: a known one, or a name with the ending of one.
 func (t *Tables) isOutlet(s string) bool {
@@ -175,7 +192,5 @@ func (t *Tables) isOutlet(s string) bool {
 	end := t.outletEnds.of(s)
 	return end != "" && len(end) < len(s) && len(s) <= maxOutlet
 }
-
-const commonSurnames = 155 // so many of surnames stand in order of frequency
 
 const maxOutlet = 60 // bytes: the longest names of houses are about 18 Han characters

@@ -56,7 +56,7 @@ func (r *reader) slashIn(s, whole span, form Form) bool {
 		r.add(got[:1], whole)
 		return true
 	}
-	if people, ok := r.bareNames(left, strict); ok && (r.t.places.has(place) || place == "綜合") {
+	if people, ok := r.bareNames(left, strict); ok && (r.t.isPlace(place) || place == "綜合") {
 		return r.addOne(Credit{Kind: Byline, Form: form, People: people, Place: r.b.part(right.start, right.end)}, whole)
 	}
 	return false
@@ -78,7 +78,7 @@ func (r *reader) desk(left, right span, verb string, whole span, form Form) bool
 	place := strings.ReplaceAll(text, " ", "")
 	c := Credit{Form: form, Outlet: r.b.part(left.start, left.end)}
 	switch {
-	case r.t.places.has(place) || r.isDesk(text) || place == "":
+	case r.t.isPlace(place) || r.isDesk(text) || place == "":
 		c.Kind, c.Place = Dateline, r.b.part(right.start, right.end)
 	case r.name(text, strict):
 		role := Reporter
@@ -147,7 +147,7 @@ func (r *reader) agencyBracket(inside, group span) bool {
 func (r *reader) nameAndPlace(s span) (name, place span) {
 	text := s.of(r.text)
 	cut := len(text)
-	if at := r.t.placeEnds.of(text); at != "" && len(at) < len(text) {
+	if at := r.t.places.of(text); at != "" && len(at) < len(text) {
 		cut -= len(at)
 	} else if n := hanCount(text); n >= 4 {
 		cut = runesBack(text, 0, len(text), 2)

@@ -61,6 +61,35 @@ func set(lists ...string) wordSet[struct{}] {
 	return newWordSet(words)
 }
 
+// wordList is words with white space around each; phraseList has a bar around each. Both cost nothing to build and are
+// searched only for what is nearly a hit already.
+type (
+	wordList   string
+	phraseList string
+)
+
+// has tells whether a word without white space is in the list.
+func (l wordList) has(w string) bool { return listed(string(l), w, " \t\n") }
+
+func (l phraseList) has(phrase string) bool { return listed(string(l), phrase, "|") }
+
+func listed(list, w, separators string) bool {
+	if w == "" || strings.ContainsAny(w, separators) {
+		return false
+	}
+	for at := 0; ; {
+		i := strings.Index(list[at:], w)
+		if i < 0 {
+			return false
+		}
+		start, end := at+i, at+i+len(w)
+		if (start == 0 || strings.IndexByte(separators, list[start-1]) >= 0) && (end == len(list) || strings.IndexByte(separators, list[end]) >= 0) {
+			return true
+		}
+		at = start + 1
+	}
+}
+
 // suffixes finds the longest of its words at the end of a text.
 type suffixes struct{ byLast map[rune][]string } // longest first
 
