@@ -30,6 +30,7 @@ type Reading struct {
 	Tags     []markup.Tag   // start and void tags, ascending
 	Comments []markup.Range // as written
 	Faults   []markup.Fault // by At.Start
+	ends     []int          // by tag: the offset behind the element
 }
 
 // Read reads a page in time linear in its length.

@@ -28,7 +28,7 @@ func (r *reader) close(name string, class class, at markup.Range) {
 			Kind: markup.Misnested, Detail: HeadingLevel, At: at, Other: r.out.Tags[e.tag].Range, Name: name, Partner: e.name,
 		})
 	}
-	r.out.Tags[e.tag].End = at
+	r.out.Tags[e.tag].End, r.out.ends[e.tag] = at, at.End
 }
 
 // find is the index of the open element an end tag closes, -1 for none.
@@ -145,6 +145,9 @@ func (r *reader) blockIn(c *cut, end markup.Range) {
 // finish reports what is still open at the end of the page.
 func (r *reader) finish() {
 	if r.full {
+		for _, e := range r.stack {
+			r.out.ends[e.tag] = r.base + len(r.text)
+		}
 		return
 	}
 	for _, list := range r.forgiven {
@@ -166,6 +169,7 @@ func (r *reader) finish() {
 	}
 	end := r.base + len(r.text)
 	for _, e := range r.stack {
+		r.out.ends[e.tag] = end
 		if e.class&optional == 0 && !e.quiet || e.foreign {
 			r.unclosed(e, markup.Range{Start: end, End: end}, "")
 		}

@@ -100,6 +100,7 @@ func (r *reader) alone(tag *markup.Tag, e *element) bool {
 		return true
 	}
 	old := r.stack[i]
+	r.out.ends[old.tag] = tag.Range.Start
 	if !old.quiet {
 		r.report(markup.Fault{
 			Kind: markup.BlockInParagraph, Detail: Nested, At: tag.Range, Other: r.out.Tags[old.tag].Range,

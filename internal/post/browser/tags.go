@@ -35,6 +35,7 @@ func (r *reader) startTag(token markup.Range) (notRaw bool) {
 	attrs := r.scan.attrs[before:len(r.scan.attrs):len(r.scan.attrs)]
 	tag := markup.Tag{Name: name, Range: r.shift(token), Attrs: attrs, Self: r.scan.self}
 	r.out.Tags = append(r.out.Tags, tag)
+	r.out.ends = append(r.out.ends, tag.Range.End)
 	for _, f := range r.scan.faults {
 		r.malformed(f.detail, tag.Range, f.at, name)
 		if f.detail == LessThanInTag {

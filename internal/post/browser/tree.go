@@ -139,6 +139,7 @@ func (r *reader) leaveForeign(tag *markup.Tag) {
 // cut closes the elements from index keep on, on behalf of the tag culprit.
 func (r *reader) cut(keep int, culprit markup.Range, name string, byEnd bool) {
 	for i := len(r.stack) - 1; i >= keep; i-- {
+		r.out.ends[r.stack[i].tag] = culprit.Start
 		c := cut{element: r.stack[i], culprit: culprit, name: name, byEnd: byEnd, parent: -1, depth: int32(i)}
 		if i > 0 {
 			c.parent = r.stack[i-1].tag

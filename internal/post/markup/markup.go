@@ -44,6 +44,7 @@ const (
 	LineBreak                 // two spaces or a backslash at a line end
 	Literal                   // markup that comes out as text: a stray or malformed tag, a block tag in a span
 	Liquid                    // a Liquid tag or output, blanked before Markdown
+	Verbatim                  // verbatim HTML of CommonMark: a block, or one tag in a line; tags of it are in Document.Tags
 )
 
 // Event is one construct of the body. Events stand in pre-order: an event's descendants follow it directly. Top-level

@@ -1,0 +1,159 @@
+// Package template finds what a site generator replaces before or after it reads Markdown: Liquid, Nunjucks and Jinja
+// tags, Hugo's and Zola's shortcodes, and the JavaScript of MDX. It does not judge them.
+package template
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+
+	"newslint/internal/source"
+)
+
+// Reading is where templates stand in a body, as ranges of the file.
+type Reading struct {
+	Hidden   []source.Range // templates; of paired ones that hold code or nothing (raw, highlight, comment …) with their content
+	Branches []source.Range // what stands behind an else: a page shows it or what stands before, so one of both must be left out when tags are counted
+}
+
+// tag is one template on one line.
+var tag = regexp.MustCompile(`\{\{[<%]?[^\n]*?[>%]?\}\}|\{%[^\n]*?%\}|\{/\*[^\n]*?\*/\}`)
+
+// word is a template's first word.
+var word = regexp.MustCompile(`^\{[{%][<%]?[-~]?\s*(/?\s*\w+)`)
+
+// verbatim are paired templates whose content is not text.
+var verbatim = map[string]bool{
+	"raw": true, "codeblock": true, "code": true, "highlight": true, "comment": true, "verbatim": true, "mermaid": true,
+	"katex": true,
+}
+
+// Read finds the templates of a body. Modules: the file is MDX and may import and export.
+func Read(src []byte, body source.Range, modules bool) Reading {
+	text := body.Of(src)
+	var r Reading
+	if modules {
+		for _, m := range module.FindAllIndex(text, -1) {
+			r.Hidden = append(r.Hidden, source.Range{Start: body.Start + m[0], End: body.Start + m[1]})
+		}
+	}
+	if !bytes.Contains(text, []byte("{{")) && !bytes.Contains(text, []byte("{%")) && !bytes.Contains(text, []byte("{/*")) {
+		return r
+	}
+	absent := map[string]bool{} // ends that do not come any more
+	var branches branches
+	for at := 0; at < len(text); {
+		m := tag.FindIndex(text[at:])
+		if m == nil {
+			break
+		}
+		start, end := at+m[0], at+m[1]
+		name := nameOf(text[start:end])
+		if verbatim[name] && !absent[name] {
+			if behind := closing(text, name, end); behind > 0 {
+				end = behind
+			} else {
+				absent[name] = true
+			}
+		}
+		hidden := source.Range{Start: body.Start + start, End: body.Start + end}
+		r.Hidden = append(r.Hidden, hidden)
+		branches.tag(name, hidden)
+		at = end
+	}
+	r.Branches = branches.found
+	slices.SortFunc(r.Hidden, func(a, b source.Range) int { return a.Start - b.Start })
+	return r
+}
+
+func nameOf(template []byte) string {
+	if m := word.FindSubmatch(template); m != nil {
+		return string(bytes.ReplaceAll(m[1], []byte(" "), nil))
+	}
+	return ""
+}
+
+// closing is the offset behind the template that ends a verbatim one: endname, or /name in a shortcode; 0 for none.
+func closing(text []byte, name string, from int) int {
+	for at := from; ; {
+		m := tag.FindIndex(text[at:])
+		if m == nil {
+			return 0
+		}
+		end := nameOf(text[at+m[0] : at+m[1]])
+		at += m[1]
+		if end == "end"+name || end == "/"+name {
+			return at
+		}
+	}
+}
+
+// module is a line of JavaScript in MDX.
+var module = regexp.MustCompile(`(?m)^(import|export)\s[^\n]*$`)
+
+// choice is an open if, unless, case or for.
+type choice struct {
+	end    string // the tag that closes it
+	branch int    // where its later branches begin, 0 for none
+	whens  int
+}
+
+type branches struct {
+	open  []choice
+	found []source.Range
+}
+
+func (b *branches) tag(name string, at source.Range) {
+	switch name {
+	case "if", "unless", "case", "for", "ifchanged", "with":
+		b.open = append(b.open, choice{end: "end" + name})
+		return
+	}
+	if len(b.open) == 0 {
+		return
+	}
+	top := &b.open[len(b.open)-1]
+	switch name {
+	case "when":
+		top.whens++
+		if top.whens > 1 && top.branch == 0 {
+			top.branch = at.End
+		}
+	case "else", "elsif", "elif", "elseif":
+		if top.branch == 0 {
+			top.branch = at.End
+		}
+	case top.end, "end", "/if":
+		if top.branch > 0 {
+			b.found = append(b.found, source.Range{Start: top.branch, End: at.Start})
+		}
+		b.open = b.open[:len(b.open)-1]
+	}
+}
+
+// Subtract takes ranges away from others; both ascend.
+func Subtract(from, away []source.Range) []source.Range {
+	if len(away) == 0 {
+		return from
+	}
+	var left []source.Range
+	for _, r := range from {
+		for len(away) > 0 && away[0].End <= r.Start {
+			away = away[1:]
+		}
+		start := r.Start
+		for _, a := range away {
+			if a.Start >= r.End {
+				break
+			}
+			if a.Start > start {
+				left = append(left, source.Range{Start: start, End: a.Start})
+			}
+			start = max(start, a.End)
+		}
+		if start < r.End {
+			left = append(left, source.Range{Start: start, End: r.End})
+		}
+	}
+	return left
+}
