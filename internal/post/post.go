@@ -63,5 +63,6 @@ func Parse(path string, src []byte, dialect Dialect) *Post {
 	p.Bytes = readEncoding(src)
 	p.Front = readFront(src, p.Bytes, dialect)
 	p.Body = Range{Start: p.Front.Range.End, End: len(src)}
+	p.readBody()
 	return p
 }

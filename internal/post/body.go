@@ -1,0 +1,67 @@
+package post
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"newslint/internal/post/browser"
+	"newslint/internal/post/commonmark"
+	"newslint/internal/post/markup"
+	"newslint/internal/post/template"
+)
+
+// readBody reads what follows the front matter in the grammar its extension and the dialect name.
+func (p *Post) readBody() {
+	extension := strings.ToLower(path.Ext(p.Path))
+	templates := template.Read(p.Src, p.Body, extension == ".mdx")
+	switch {
+	case extension == ".html" || extension == ".htm" || extension == ".xhtml":
+		p.Markup, p.Browser = browser.Parse(p.Src, p.Body, templates)
+	case p.Dialect.Generator != Jekyll:
+		p.readCommonMark(templates, commonmark.Flavour{Hugo: p.Dialect.Generator == Hugo, MDX: extension == ".mdx"})
+	}
+}
+
+// readCommonMark reads Markdown, and the HTML in it as a browser does.
+func (p *Post) readCommonMark(templates template.Reading, flavour commonmark.Flavour) {
+	reading := commonmark.Read(p.Src, p.Body, templates.Hidden, flavour)
+	p.Markup = reading.Document
+	page := browser.Page{Src: p.Src, Regions: template.Subtract(reading.HTML, templates.Hidden)}
+	html := browser.Read(page)
+	p.Markup.Tags, p.Browser = html.Tags, html.Faults
+	if len(templates.Branches) > 0 { // count tags on one way through the page only
+		page.Regions = template.Subtract(page.Regions, templates.Branches)
+		p.Browser = browser.Read(page).Faults
+	}
+	mergeLinks(&p.Markup, browser.Links(p.Src, html.Tags))
+	p.Markup.Anchors = append(p.Markup.Anchors, browser.Anchors(p.Src, html.Tags)...)
+	slices.SortStableFunc(p.Markup.Anchors, func(a, b markup.Anchor) int { return a.At.Start - b.At.Start })
+}
+
+// mergeLinks adds links in source order; events keep pointing at theirs.
+func mergeLinks(doc *markup.Document, links []markup.Link) {
+	if len(links) == 0 {
+		return
+	}
+	old := doc.Links
+	moved := make([]int32, len(old))
+	merged := make([]markup.Link, 0, len(old)+len(links))
+	for i, j := 0, 0; i < len(old) || j < len(links); {
+		if j == len(links) || i < len(old) && old[i].Range.Start <= links[j].Range.Start {
+			moved[i] = int32(len(merged))
+			merged = append(merged, old[i])
+			i++
+			continue
+		}
+		merged = append(merged, links[j])
+		j++
+	}
+	doc.Links = merged
+	for i := range doc.Events {
+		e := &doc.Events[i]
+		if e.Index >= 0 && e.Kind != markup.Element {
+			e.Index = moved[e.Index]
+		}
+	}
+}
