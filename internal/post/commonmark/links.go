@@ -151,11 +151,11 @@ func (s *spans) reference(at int, open bracket, l *markup.Link) int {
 	label := s.file(open.text, at)
 	full := false
 	if end < s.end && s.text[end] == '[' {
-		if close := labelEnd(s.text[:s.end], end+1); close > 0 {
-			if close > end+1 {
-				label, full = s.file(end+1, close), true
+		if closing := labelEnd(s.text[:s.end], end+1); closing > 0 {
+			if closing > end+1 {
+				label, full = s.file(end+1, closing), true
 			}
-			end = close + 1
+			end = closing + 1
 		}
 	}
 	if !full && open.nested || label.Empty() {
@@ -250,12 +250,12 @@ func (b *blocks) definition(start, end int) int {
 	if start+1 >= end || text[start] != '[' || text[start+1] == '^' {
 		return 0
 	}
-	close := labelEnd(text, start+1)
-	if close == 0 || close+1 >= end || text[close+1] != ':' {
+	closing := labelEnd(text, start+1)
+	if closing == 0 || closing+1 >= end || text[closing+1] != ':' {
 		return 0
 	}
-	label := normalLabel(b.src[b.base+start+1 : b.base+close])
-	target, i := linkTarget(text, t.space(close+2))
+	label := normalLabel(b.src[b.base+start+1 : b.base+closing])
+	target, i := linkTarget(text, t.space(closing+2))
 	if label == "" || i < 0 || target.Empty() && (i == 0 || text[i-1] != '>') {
 		return 0
 	}
