@@ -70,7 +70,7 @@ var Formats = []Format{
 	{Name: "junit", Summary: Text{"JUnit XML as Jenkins reads it", "JUnit XML（以 Jenkins 的读法为准）"}, open: newJUnit},
 	{Name: "rdjson", Summary: Text{"reviewdog's format, one object", "reviewdog 格式，单个对象"}, open: newRDJSON},
 	{Name: "rdjsonl", Summary: Text{"reviewdog's format, a finding a line", "reviewdog 格式，每行一个问题"}, open: newRDJSONL},
-	{Name: "tap", Summary: Text{"Test Anything Protocol, version 14", "TAP 测试协议第 14 版"}, open: newTAP},
+	{Name: "tap", Summary: Text{"Test Anything Protocol, version 13", "TAP 测试协议第 13 版"}, open: newTAP},
 	{Name: "markdown", Summary: Text{"a page for the step summary of a CI job or a comment", "Markdown 页面，用于 CI 任务摘要或评论"}, open: newMarkdown},
 	{Name: "html", Summary: Text{"one page with totals, charts and every finding, to filter and search", "单个网页：总览、图表和全部问题，可筛选和搜索"}, open: newHTML},
 }

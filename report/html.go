@@ -126,6 +126,7 @@ type htmlPage struct {
 	JS         template.JS
 	Words      map[string]string
 	Account    string
+	Unsound    bool // incomplete, or nothing was checked
 	Footer     string
 	Tiles      []htmlTile
 	Rules      []htmlRule
@@ -164,7 +165,7 @@ func (h *html) page(s Summary) htmlPage {
 	l := h.o.language()
 	p := htmlPage{
 		Language: map[Language]string{English: "en", Chinese: "zh-CN"}[l], CSS: template.CSS(pageCSS), JS: template.JS(pageJS),
-		Words: map[string]string{}, Account: Escape(s.Sentence().In(l)), Footer: strings.TrimSpace(fmt.Sprintf("%s %s", s.Tool, s.Version)),
+		Words: map[string]string{}, Account: Escape(s.Sentence().In(l)), Unsound: !s.sound(), Footer: strings.TrimSpace(fmt.Sprintf("%s %s", s.Tool, s.Version)),
 	}
 	for key, word := range pageWords {
 		p.Words[key] = word.In(l)

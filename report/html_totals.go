@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 )
 
 var tileWords = [...]Text{Info: {"Infos", "提示"}, Warning: {"Warnings", "警告"}, Error: {"Errors", "错误"}}
@@ -27,9 +28,9 @@ var pageWords = map[string]Text{
 	"FixableOnly": {"Only with a safe fix", "只看可安全修复的"},
 	"Reset":       {"Show all", "显示全部"},
 	"More":        {"Show more", "显示更多"},
-	"Note":        {"Note:", "说明："},
-	"SafeFix":     {"Safe fix:", "可安全修复："},
-	"PossibleFix": {"Possible fix:", "可尝试修复："},
+	"Note":        {"Note: ", "说明："},
+	"SafeFix":     {"Safe fix: ", "可安全修复："},
+	"PossibleFix": {"Possible fix: ", "可尝试修复："},
 	"CountSome":   {"%n of %t findings", "%n 个问题，共 %t 个"},
 	"CountNone":   {"No finding matches", "没有符合条件的问题"},
 	"NoScript":    {"The findings are listed by a script of this page, which your browser does not run.", "问题列表由本页脚本显示，您的浏览器没有运行脚本。"},
@@ -117,24 +118,51 @@ func (t *totals) ruleRows(o Options) (rows []htmlRule) {
 
 func share(n, of int) int { return (100*n + of - 1) / max(of, 1) }
 
-// monthBars are the columns of the chart, in order of time; months without findings are not drawn.
+// monthBars are the columns of the chart, in order of time.
 func (t *totals) monthBars(l Language) (bars []htmlBar) {
 	counts := t.by["month"]
 	largest := 0
 	for _, c := range counts {
 		largest = max(largest, sum(c))
 	}
-	for _, month := range slices.Sorted(maps.Keys(counts)) {
-		total := sum(counts[month])
-		bar := htmlBar{Name: month, Label: Say("%s: %s", "%s：%s", month, counted(total, "finding", "个问题")).In(l), Total: total, Share: share(total, largest)}
+	for _, month := range months(slices.Sorted(maps.Keys(counts))) {
+		if counts[month] == nil {
+			counts[month] = &[Error + 1]int{}
+		}
+		bar := htmlBar{Name: month, Total: sum(counts[month]), Share: share(sum(counts[month]), largest)}
+		label := []Text{}
 		for _, severity := range worstFirst {
 			if n := counts[month][severity]; n > 0 {
 				bar.Parts = append(bar.Parts, htmlTile{Class: severity.String(), Number: n})
+				label = append(label, severity.counted(n))
 			}
 		}
+		if len(label) == 0 {
+			label = append(label, Say("no findings", "没有发现问题"))
+		}
+		bar.Label = Say("%s: %s", "%s：%s", month, joined(Text{", ", "，"}, label...)).In(l)
 		bars = append(bars, bar)
 	}
 	return bars
+}
+
+const chartMonths = 240 // a longer time is drawn without its empty months
+
+// months fills the gaps between sorted months.
+func months(known []string) (all []string) {
+	const layout = "2006-01"
+	if len(known) == 0 {
+		return nil
+	}
+	first, err := time.Parse(layout, known[0])
+	last, errLast := time.Parse(layout, known[len(known)-1])
+	if err != nil || errLast != nil || last.Sub(first).Hours() > chartMonths*31*24 {
+		return known
+	}
+	for ; !first.After(last); first = first.AddDate(0, 1, 0) {
+		all = append(all, first.Format(layout))
+	}
+	return all
 }
 
 const groupRows = 20

@@ -32,7 +32,6 @@
   // frame draws a source line; the fault is between before and after.
   function frame(f) {
     const pre = element("pre");
-    pre.tabIndex = 0;
     const code = element("code");
     code.append(element("span", "line", f.line + " │ "), f.before, element("mark", "", f.marked), f.after);
     pre.append(code);
@@ -47,10 +46,10 @@
     li.append(element("h3", "", f.message), where);
     if (f.frame) li.append(frame(f.frame));
     for (const note of f.notes || []) {
-      li.append(element("p", "", cards.dataset.note + " " + note.message + " (" + note.place + ")"));
+      li.append(element("p", "", cards.dataset.note + note.message + " (" + note.place + ")"));
       if (note.frame) li.append(frame(note.frame));
     }
-    if (f.fix) li.append(element("p", f.safe ? "fix" : "fix unsafe", (f.safe ? cards.dataset.safe : cards.dataset.unsafe) + " " + f.fix));
+    if (f.fix) li.append(element("p", f.safe ? "fix" : "fix unsafe", (f.safe ? cards.dataset.safe : cards.dataset.unsafe) + f.fix));
     return li;
   }
 
