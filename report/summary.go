@@ -30,7 +30,7 @@ func (s Summary) sound() bool { return s.Complete() && s.Files.Checked > 0 }
 // Sentence says what was looked at and what was found, with nothing left out: one line.
 func (s Summary) Sentence() Text {
 	parts := []Text{s.accountOfFiles()}
-	if findings, any := s.accountOfFindings(); any || s.Files.Checked > 0 {
+	if findings, found := s.accountOfFindings(); found || s.Files.Checked > 0 {
 		parts[0] = joined(Text{": ", "："}, parts[0], findings)
 	}
 	if s.Fixable > 0 {
@@ -80,7 +80,7 @@ func (s Summary) accountOfSkipped() Text {
 	return Say("%s: %s", "%s：%s", skipped, joined(Text{", ", "，"}, reasons...))
 }
 
-func (s Summary) accountOfFindings() (account Text, any bool) {
+func (s Summary) accountOfFindings() (account Text, found bool) {
 	var parts []Text
 	for _, severity := range worstFirst {
 		if n := s.Counts.of(severity); n > 0 {
