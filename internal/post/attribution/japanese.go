@@ -104,6 +104,9 @@ const japaneseSurnames wordList = `佐藤 鈴木 高橋 田中 伊藤 渡辺 渡
 // japaneseEnd reads ＝共同 at the end of a block.
 func (r *reader) japaneseEnd(whole span) bool {
 	text := strings.TrimRight(whole.of(r.text), "。 \n")
+	if near := text[max(0, len(text)-24):]; !strings.Contains(near, "＝") && !strings.Contains(near, "=") {
+		return false
+	}
 	for _, wire := range japaneseWires {
 		for _, mark := range [...]string{"＝", "="} {
 			if strings.HasSuffix(text, mark+wire) && r.kana(whole) {

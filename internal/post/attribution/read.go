@@ -146,7 +146,10 @@ func (r *reader) lines(whole span) {
 	fresh := true
 	for n, at := 0, whole.start; at < whole.end && n < lineLimit; n++ {
 		end := whole.end
-		if i := strings.IndexAny(r.text[at:whole.end], "\n\v"); i >= 0 {
+		if i := strings.IndexByte(r.text[at:end], softBreak); i >= 0 {
+			end = at + i
+		}
+		if i := strings.IndexByte(r.text[at:end], hardBreak); i >= 0 {
 			end = at + i
 		}
 		line := span{at, end}.trim(r.text)

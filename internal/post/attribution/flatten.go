@@ -1,0 +1,267 @@
+package attribution
+
+import (
+	"bytes"
+	"html"
+
+	"newslint/internal/post/markup"
+	"newslint/internal/source"
+)
+
+// Flatten gives the text blocks of a body as readers see them: paragraphs, headings, items and quotes without their
+// markup. A link, emphasis or element inside a word leaves no trace; references are decoded; images, formulas and Liquid
+// become one opaque character. Comments, code blocks, scripts and styles are left out.
+func Flatten(src []byte, doc *markup.Document) []Block {
+	f := flattener{src: src, doc: doc, owner: -1, owners: make([]int32, len(doc.Events)), about: make([]context, len(doc.Events))}
+	f.text = make([]byte, 0, len(src))
+	for i := range doc.Events {
+		f.event(int32(i))
+	}
+	f.finish()
+	return f.blocks
+}
+
+// context is what an event's ancestors say about its text.
+type context struct{ skip, quote, item, heading bool }
+
+type flattener struct {
+	src    []byte
+	doc    *markup.Document
+	owners []int32   // by event: the event that makes its block
+	about  []context // by event
+
+	owner  int32 // of the block that is being filled
+	text   []byte
+	start  int // of the block in text
+	runs   []run
+	links  []openLink
+	blocks []Block
+}
+
+// openLink is a link whose text is being read; it ends where the file is behind its event.
+type openLink struct {
+	link, end int // index into the block's links; byte of the file
+}
+
+func (f *flattener) event(i int32) {
+	e := &f.doc.Events[i]
+	owner, about := i, context{}
+	if e.Parent >= 0 {
+		owner, about = f.owners[e.Parent], f.about[e.Parent]
+	}
+	if f.opensBlock(e) {
+		owner = i
+	}
+	switch e.Kind {
+	case markup.Quote:
+		about.quote = true
+	case markup.Item:
+		about.item = true
+	case markup.Heading:
+		about.heading = true
+	case markup.CodeBlock, markup.Reference, markup.Comment, markup.Instruction, markup.AttributeList, markup.Extension, markup.FootnoteMark:
+		about.skip = true
+	case markup.Element:
+		f.element(e, &about)
+	}
+	f.owners[i], f.about[i] = owner, about
+	if !about.skip {
+		f.take(e, owner, about)
+	}
+}
+
+// element says what the name of an HTML element means for the text in it.
+func (f *flattener) element(e *markup.Event, about *context) {
+	switch f.name(e) {
+	case "script", "style", "template", "noscript", "pre", "textarea", "svg", "math":
+		about.skip = true
+	case "blockquote":
+		about.quote = true
+	case "li", "dd", "dt":
+		about.item = true
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		about.heading = true
+	}
+}
+
+func (f *flattener) name(e *markup.Event) string {
+	if e.Index < 0 || int(e.Index) >= len(f.doc.Tags) {
+		return ""
+	}
+	return f.doc.Tags[e.Index].Name
+}
+
+func (f *flattener) opensBlock(e *markup.Event) bool {
+	if e.Kind < markup.Text {
+		return e.Kind != markup.Element || e.Block
+	}
+	return false
+}
+
+// take appends the text of one event.
+func (f *flattener) take(e *markup.Event, owner int32, about context) {
+	f.closeLinks(e.Range.Start)
+	switch e.Kind {
+	case markup.Text, markup.Literal:
+		f.open(owner, about)
+		f.copy(e.Range, about.quote)
+	case markup.CodeSpan:
+		f.open(owner, about)
+		f.add(e.Inner)
+	case markup.Autolink:
+		f.open(owner, about)
+		f.link(e, f.linkOf(e))
+		f.add(source.Range{Start: e.Range.Start + 1, End: max(e.Range.End-1, e.Range.Start+1)})
+	case markup.MarkdownLink:
+		f.open(owner, about)
+		f.link(e, f.linkOf(e))
+	case markup.LineBreak:
+		f.put(string(hardBreak), e.Range)
+	case markup.MarkdownImage, markup.Liquid, markup.Math, markup.MathBlock:
+		f.open(owner, about)
+		f.put(string(opaque), e.Range)
+	case markup.Element:
+		f.tag(e, owner, about)
+	}
+}
+
+// tag handles the elements that are text themselves or make links.
+func (f *flattener) tag(e *markup.Event, owner int32, about context) {
+	switch f.name(e) {
+	case "br":
+		f.put(string(hardBreak), e.Range)
+	case "img", "iframe", "video", "audio", "object", "embed", "picture":
+		f.open(owner, about)
+		f.put(string(opaque), f.doc.Tags[e.Index].Range)
+	case "a":
+		f.open(owner, about)
+		at := f.doc.Tags[e.Index].Range.Start
+		for i := range f.doc.Links {
+			if l := &f.doc.Links[i]; l.Range.Start == at && l.Kind == markup.HTML {
+				f.link(e, l)
+				return
+			}
+		}
+	}
+}
+
+func (f *flattener) linkOf(e *markup.Event) *markup.Link {
+	if e.Index < 0 || int(e.Index) >= len(f.doc.Links) {
+		return nil
+	}
+	return &f.doc.Links[e.Index]
+}
+
+// link opens a link at the current end of the text.
+func (f *flattener) link(e *markup.Event, l *markup.Link) {
+	if l == nil || len(f.blocks) == 0 {
+		return
+	}
+	b := &f.blocks[len(f.blocks)-1]
+	at := len(f.text) - f.start
+	f.links = append(f.links, openLink{len(b.Links), e.Range.End})
+	b.Links = append(b.Links, Link{Start: at, End: at, URL: l.URL})
+}
+
+// closeLinks ends the links that lie before a byte of the file.
+func (f *flattener) closeLinks(at int) {
+	for n := len(f.links); n > 0 && f.links[n-1].end <= at; n = len(f.links) {
+		b := &f.blocks[len(f.blocks)-1]
+		b.Links[f.links[n-1].link].End = len(f.text) - f.start
+		f.links = f.links[:n-1]
+	}
+}
+
+// open starts a block where the owner changes.
+func (f *flattener) open(owner int32, about context) {
+	if owner == f.owner && len(f.blocks) > 0 {
+		return
+	}
+	f.finish()
+	f.owner, f.start, f.runs = owner, len(f.text), nil
+	f.blocks = append(f.blocks, Block{Heading: about.heading, Quote: about.quote, Item: about.item})
+}
+
+// finish closes the block that is being filled.
+func (f *flattener) finish() {
+	if len(f.blocks) == 0 {
+		return
+	}
+	f.closeLinks(len(f.src) + 1)
+	b := &f.blocks[len(f.blocks)-1]
+	b.Text, b.runs = string(f.text[f.start:]), f.runs
+}
+
+// add copies bytes of the file.
+func (f *flattener) add(r source.Range) {
+	if r.Empty() || len(f.blocks) == 0 {
+		return
+	}
+	at := len(f.text) - f.start
+	if n := len(f.runs); n > 0 && !f.runs[n-1].fixed && f.runs[n-1].file+f.runs[n-1].size == r.Start && f.runs[n-1].text+f.runs[n-1].size == at {
+		f.runs[n-1].size += r.Len()
+	} else {
+		f.runs = append(f.runs, run{text: at, file: r.Start, size: r.Len()})
+	}
+	f.text = append(f.text, r.Of(f.src)...)
+}
+
+// put appends text that stands for a range of the file.
+func (f *flattener) put(text string, r source.Range) {
+	if len(f.blocks) == 0 {
+		return
+	}
+	f.runs = append(f.runs, run{text: len(f.text) - f.start, file: r.Start, size: r.Len(), fixed: true})
+	f.text = append(f.text, text...)
+}
+
+const maxReference = 32 // bytes: no character reference that matters is longer
+
+// copy copies text of the file, decoding references and backslash escapes, and dropping the markers of quotes.
+func (f *flattener) copy(r source.Range, quote bool) {
+	for at := r.Start; at < r.End; {
+		rest := f.src[at:r.End]
+		i := bytes.IndexAny(rest, "&\\\n")
+		if i < 0 {
+			f.add(source.Range{Start: at, End: r.End})
+			return
+		}
+		next := at + i
+		f.add(source.Range{Start: at, End: next})
+		at = f.special(source.Range{Start: next, End: r.End}, quote)
+	}
+}
+
+// special handles a byte that is not simply copied, and gives the offset behind it.
+func (f *flattener) special(r source.Range, quote bool) int {
+	at := r.Start
+	switch f.src[at] {
+	case '&':
+		end := bytes.IndexByte(f.src[at:min(r.End, at+maxReference)], ';')
+		if end > 1 {
+			whole := source.Range{Start: at, End: at + end + 1}
+			if text := html.UnescapeString(string(whole.Of(f.src))); text != string(whole.Of(f.src)) {
+				f.put(text, whole)
+				return whole.End
+			}
+		}
+	case '\\':
+		if at+1 < r.End && isPunctuation(f.src[at+1]) {
+			f.put(string(f.src[at+1]), source.Range{Start: at, End: at + 2})
+			return at + 2
+		}
+	case '\n':
+		f.add(source.Range{Start: at, End: at + 1})
+		at++
+		for quote && at < r.End && (f.src[at] == ' ' || f.src[at] == '>') {
+			at++
+		}
+		return at
+	}
+	f.add(source.Range{Start: at, End: at + 1})
+	return at + 1
+}
+
+func isPunctuation(b byte) bool {
+	return bytes.IndexByte([]byte(`\`+"`"+`*_{}[]()#+-.!:|"'<>$~&`), b) >= 0
+}
