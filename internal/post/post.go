@@ -3,6 +3,7 @@
 package post
 
 import (
+	"newslint/internal/post/attribution"
 	"newslint/internal/post/markup"
 	"newslint/internal/source"
 )
@@ -34,6 +35,8 @@ type Dialect struct {
 	Generator      Generator
 	Engine         Engine
 	ParseBlockHTML bool // kramdown's parse_block_html
+	// Words are the names and labels that attributions are read with; nil for the built-in ones.
+	Words *attribution.Tables
 }
 
 // Post is one file, parsed once and immutable.
@@ -48,6 +51,8 @@ type Post struct {
 	Markup markup.Document
 	// Browser is a browser's reading of the HTML that comes through the dialect's reader.
 	Browser []markup.Fault
+	// Credits are the attributions: those of the front matter, then those of the text.
+	Credits attribution.Credits
 	Dialect Dialect
 }
 
@@ -64,5 +69,6 @@ func Parse(path string, src []byte, dialect Dialect) *Post {
 	p.Front = readFront(src, p.Bytes, dialect)
 	p.Body = Range{Start: p.Front.Range.End, End: len(src)}
 	p.readBody()
+	p.readCredits()
 	return p
 }

@@ -354,9 +354,11 @@ func (r *reader) originally(s span) bool {
 	if name == "" || url == "" && !unicode.IsUpper(first) || isMonth(name) {
 		return false
 	}
-	return r.addOne(Credit{
-		Kind: Source, Form: Label, Label: r.b.part(s.start, words[k-1].end), Name: r.b.part(value.start, value.end), URL: url,
-	}, span{s.start, value.end})
+	c := Credit{Kind: Source, Form: Label, Label: r.b.part(s.start, words[k-1].end), Name: r.b.part(value.start, value.end), URL: url}
+	if lower[k-1] == "by" && lower[k-2] == "written" {
+		c = Credit{Kind: Byline, Form: By, Label: c.Label, People: []Person{{Name: c.Name, Role: Author}}}
+	}
+	return r.addOne(c, span{s.start, value.end})
 }
 
 // englishHouse cuts the name of a house off a sentence: the link's text, or capitalised words.

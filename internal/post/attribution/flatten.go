@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"bytes"
-	"html"
 
 	"newslint/internal/post/markup"
 	"newslint/internal/source"
@@ -12,7 +11,7 @@ import (
 // markup. A link, emphasis or element inside a word leaves no trace; references are decoded; images, formulas and Liquid
 // become one opaque character. Comments, code blocks, scripts and styles are left out.
 func Flatten(src []byte, doc *markup.Document) []Block {
-	f := flattener{src: src, doc: doc, owner: -1, owners: make([]int32, len(doc.Events)), about: make([]context, len(doc.Events))}
+	f := flattener{src: src, doc: doc, owner: -1, parts: -1, owners: make([]int32, len(doc.Events)), about: make([]context, len(doc.Events))}
 	f.text = make([]byte, 0, len(src))
 	for i := range doc.Events {
 		f.event(int32(i))
@@ -31,6 +30,7 @@ type flattener struct {
 	about  []context // by event
 
 	owner  int32 // of the block that is being filled
+	parts  int32 // counts down: owners for blocks of verbatim HTML
 	text   []byte
 	start  int // of the block in text
 	runs   []run
@@ -103,8 +103,13 @@ func (f *flattener) take(e *markup.Event, owner int32, about context) {
 	f.closeLinks(e.Range.Start)
 	switch e.Kind {
 	case markup.Text, markup.Literal:
+		if owner != f.owner && len(bytes.TrimSpace(e.Range.Of(f.src))) == 0 {
+			return // white space between blocks
+		}
 		f.open(owner, about)
 		f.copy(e.Range, about.quote)
+	case markup.Verbatim:
+		f.verbatim(e.Range, owner, about)
 	case markup.CodeSpan:
 		f.open(owner, about)
 		f.add(e.Inner)
@@ -213,55 +218,4 @@ func (f *flattener) put(text string, r source.Range) {
 	}
 	f.runs = append(f.runs, run{text: len(f.text) - f.start, file: r.Start, size: r.Len(), fixed: true})
 	f.text = append(f.text, text...)
-}
-
-const maxReference = 32 // bytes: no character reference that matters is longer
-
-// copy copies text of the file, decoding references and backslash escapes, and dropping the markers of quotes.
-func (f *flattener) copy(r source.Range, quote bool) {
-	for at := r.Start; at < r.End; {
-		rest := f.src[at:r.End]
-		i := bytes.IndexAny(rest, "&\\\n")
-		if i < 0 {
-			f.add(source.Range{Start: at, End: r.End})
-			return
-		}
-		next := at + i
-		f.add(source.Range{Start: at, End: next})
-		at = f.special(source.Range{Start: next, End: r.End}, quote)
-	}
-}
-
-// special handles a byte that is not simply copied, and gives the offset behind it.
-func (f *flattener) special(r source.Range, quote bool) int {
-	at := r.Start
-	switch f.src[at] {
-	case '&':
-		end := bytes.IndexByte(f.src[at:min(r.End, at+maxReference)], ';')
-		if end > 1 {
-			whole := source.Range{Start: at, End: at + end + 1}
-			if text := html.UnescapeString(string(whole.Of(f.src))); text != string(whole.Of(f.src)) {
-				f.put(text, whole)
-				return whole.End
-			}
-		}
-	case '\\':
-		if at+1 < r.End && isPunctuation(f.src[at+1]) {
-			f.put(string(f.src[at+1]), source.Range{Start: at, End: at + 2})
-			return at + 2
-		}
-	case '\n':
-		f.add(source.Range{Start: at, End: at + 1})
-		at++
-		for quote && at < r.End && (f.src[at] == ' ' || f.src[at] == '>') {
-			at++
-		}
-		return at
-	}
-	f.add(source.Range{Start: at, End: at + 1})
-	return at + 1
-}
-
-func isPunctuation(b byte) bool {
-	return bytes.IndexByte([]byte(`\`+"`"+`*_{}[]()#+-.!:|"'<>$~&`), b) >= 0
 }

@@ -161,7 +161,7 @@ func (r *reader) reprint(s span) bool {
 
 // original reads a block that is nothing but one link to another site whose text is its address: the link to the original.
 func (r *reader) original(whole span) bool {
-	if len(r.b.Links) != 1 || !r.tail {
+	if len(r.b.Links) != 1 || !r.tail || !r.lastText() {
 		return false
 	}
 	link := r.b.Links[0]

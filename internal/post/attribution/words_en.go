@@ -3,7 +3,7 @@ package attribution
 const (
 	bylineLeads          wordList   = `story written posted words text reported article analysis opinion commentary review interview column`
 	particles            wordList   = `de van von der den del della di da dos du la le bin ibn al el ten ter y e zu af av`
-	titleWords           wordList   = `staff writer reporter correspondent editor senior special to for the of at contributing business science political chief and in on a an from by news desk bureau guest author writers reporters editors deputy managing associate assistant technology sports economics national international foreign director manager engineer developer team member lead head`
+	titleWords           wordList   = `staff writer reporter correspondent editor senior special to for the of at contributing business science political chief and in on a an from by news desk bureau guest author writers reporters editors deputy managing associate assistant technology sports economics national international foreign director manager engineer developer team member lead head administrator program fellow officer chair chairman chairwoman secretary minister professor dean founder co-founder ceo cto cio president vice principal analyst researcher scientist designer strategist consultant`
 	storyWords           wordList   = `article post story piece column essay interview report entry blog text content item page op-ed review analysis news`
 	originalAdverbs      wordList   = `was is has been originally first also initially previously recently originally`
 	originalVerbs        wordList   = `published posted appeared appears reprinted republished cross-posted crossposted reposted printed adapted excerpted written run ran syndicated`

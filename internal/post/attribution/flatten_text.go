@@ -1,0 +1,140 @@
+package attribution
+
+import (
+	"bytes"
+	"html"
+	"sort"
+
+	"newslint/internal/source"
+)
+
+const maxReference = 32 // bytes: no character reference that matters is longer
+
+// copy copies text of the file, decoding references and backslash escapes, and dropping the markers of quotes.
+func (f *flattener) copy(r source.Range, quote bool) {
+	for at := r.Start; at < r.End; {
+		rest := f.src[at:r.End]
+		i := bytes.IndexAny(rest, "&\\\n*_")
+		if i < 0 {
+			f.add(source.Range{Start: at, End: r.End})
+			return
+		}
+		next := at + i
+		f.add(source.Range{Start: at, End: next})
+		at = f.special(source.Range{Start: next, End: r.End}, quote)
+	}
+}
+
+// special handles a byte that is not simply copied, and gives the offset behind it.
+func (f *flattener) special(r source.Range, quote bool) int {
+	at := r.Start
+	switch f.src[at] {
+	case '&':
+		end := bytes.IndexByte(f.src[at:min(r.End, at+maxReference)], ';')
+		if end > 1 {
+			whole := source.Range{Start: at, End: at + end + 1}
+			if text := html.UnescapeString(string(whole.Of(f.src))); text != string(whole.Of(f.src)) {
+				f.put(text, whole)
+				return whole.End
+			}
+		}
+	case '\\':
+		if at+1 < r.End && isPunctuation(f.src[at+1]) {
+			f.put(string(f.src[at+1]), source.Range{Start: at, End: at + 2})
+			return at + 2
+		}
+	case '*', '_':
+		if end := f.emphasis(r); end > at {
+			return end
+		}
+	case '\n':
+		if bytes.HasSuffix(f.src[:at], []byte("  ")) {
+			f.put(string(hardBreak), source.Range{Start: at, End: at + 1})
+		} else {
+			f.add(source.Range{Start: at, End: at + 1})
+		}
+		at++
+		for quote && at < r.End && (f.src[at] == ' ' || f.src[at] == '>') {
+			at++
+		}
+		return at
+	}
+	f.add(source.Range{Start: at, End: at + 1})
+	return at + 1
+}
+
+// emphasis skips a run of * or _ that opens or closes emphasis; readers of CommonMark leave it in the text. It gives the
+// offset behind the run, or that of the run where it is text.
+func (f *flattener) emphasis(r source.Range) int {
+	at, end := r.Start, r.Start
+	for end < r.End && f.src[end] == f.src[at] {
+		end++
+	}
+	opens := end < r.End && !isWhite(f.src[end])
+	closes := at > 0 && !isWhite(f.src[at-1])
+	if opens == closes && (f.src[at] == '_' || !opens) {
+		return at
+	}
+	return end
+}
+
+func isWhite(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+
+// verbatim reads the text of HTML that the reader left as it is: what stands between its tags.
+func (f *flattener) verbatim(r source.Range, owner int32, about context) {
+	tags := f.doc.Tags
+	k := sort.Search(len(tags), func(i int) bool { return tags[i].Range.Start >= r.Start })
+	at, part := r.Start, owner
+	for at < r.End {
+		open := bytes.IndexByte(f.src[at:r.End], '<')
+		end := r.End
+		if open >= 0 {
+			end = at + open
+		}
+		if text := (source.Range{Start: at, End: end}); len(bytes.TrimSpace(text.Of(f.src))) > 0 {
+			f.open(part, about)
+			f.copy(text, about.quote)
+		}
+		if open < 0 {
+			return
+		}
+		for k < len(tags) && tags[k].Range.Start < end {
+			k++
+		}
+		closing := bytes.IndexByte(f.src[end:r.End], '>')
+		name := ""
+		if k < len(tags) && tags[k].Range.Start == end {
+			closing, name = tags[k].Range.End-1-end, tags[k].Name
+		}
+		switch {
+		case closing < 0:
+			return
+		case name == "br":
+			f.put(string(hardBreak), source.Range{Start: end, End: end + closing + 1})
+		case name == "script" || name == "style" || name == "pre":
+			closing = max(tags[k].End.End-1-end, closing)
+		case !inlineElements.has(name) && !inlineElements.has(endName(f.src[end:r.End])):
+			f.parts--
+			part = f.parts
+		}
+		at = end + closing + 1
+	}
+}
+
+// endName is the name of an end tag, lower case.
+func endName(tag []byte) string {
+	if len(tag) < 3 || tag[1] != '/' {
+		return ""
+	}
+	end := bytes.IndexAny(tag, "> \n\t")
+	if end < 2 || end > 20 {
+		return ""
+	}
+	return string(bytes.ToLower(tag[2:end]))
+}
+
+const inlineElements wordList = "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var img"
+
+func isPunctuation(b byte) bool {
+	return bytes.IndexByte([]byte(`\`+"`"+`*_{}[]()#+-.!:|"'<>$~&`), b) >= 0
+}
