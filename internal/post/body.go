@@ -34,9 +34,34 @@ func (p *Post) readCommonMark(templates template.Reading, flavour commonmark.Fla
 		page.Regions = template.Subtract(page.Regions, templates.Branches)
 		p.Browser = browser.Read(page).Faults
 	}
+	if len(reading.Lookalikes) > 0 {
+		p.Browser = withLookalikes(p.Browser, p.Src, reading.Lookalikes)
+	}
+	p.Browser = withoutIndented(p.Browser, p.Src, &p.Markup)
 	mergeLinks(&p.Markup, browser.Links(p.Src, html.Tags))
 	p.Markup.Anchors = append(p.Markup.Anchors, browser.Anchors(p.Src, html.Tags)...)
 	slices.SortStableFunc(p.Markup.Anchors, func(a, b markup.Anchor) int { return a.At.Start - b.At.Start })
+}
+
+// withLookalikes adds tags that are text, and takes the end tags meant for them away.
+func withLookalikes(faults []markup.Fault, src []byte, lookalikes []markup.Range) []markup.Fault {
+	for _, at := range lookalikes {
+		if fault, ok := browser.Lookalike(src, at); ok {
+			faults = append(faults, fault)
+		}
+	}
+	slices.SortStableFunc(faults, func(a, b markup.Fault) int { return a.At.Start - b.At.Start })
+	meant := map[string]int{}
+	return slices.DeleteFunc(faults, func(f markup.Fault) bool {
+		switch {
+		case f.Kind == markup.MalformedTag && f.Literal:
+			meant[f.Name]++
+		case f.Kind == markup.Stray && meant[f.Name] > 0:
+			meant[f.Name]--
+			return true
+		}
+		return false
+	})
 }
 
 // mergeLinks adds links in source order; events keep pointing at theirs.

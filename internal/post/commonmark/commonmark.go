@@ -7,6 +7,7 @@ import (
 	"bytes"
 
 	"newslint/internal/post/markup"
+	"newslint/internal/post/template"
 )
 
 // Flavour is what a site adds to CommonMark.
@@ -19,14 +20,14 @@ type Flavour struct {
 type Reading struct {
 	Document markup.Document // without Tags: a browser reads them in HTML
 	HTML     []markup.Range  // what reaches the page verbatim, templates in it included; ascending
+	// Lookalikes begin with `<` and a letter and are text all the same; each reaches to the end of its paragraph.
+	Lookalikes []markup.Range
 }
 
 // Read reads the body of a file; hidden are the templates in it, ascending, which are no Markdown.
 func Read(src []byte, body markup.Range, hidden []markup.Range, flavour Flavour) Reading {
 	text := bytes.Clone(body.Of(src))
-	for _, h := range hidden {
-		blank(text[h.Start-body.Start : h.End-body.Start])
-	}
+	template.Blank(text, body.Start, hidden)
 	b := &blocks{src: src, text: text, base: body.Start, flavour: flavour, defs: map[string]markup.Range{}}
 	b.read()
 	a := &assembly{blocks: b, anchors: map[string]int{}}
@@ -89,13 +90,5 @@ func (a *assembly) content(n *node, at int32) {
 func (a *assembly) html(r markup.Range) {
 	if !a.flavour.MDX {
 		a.out.HTML = append(a.out.HTML, r)
-	}
-}
-
-func blank(b []byte) {
-	for i, c := range b {
-		if c != '\n' && c != '\r' {
-			b[i] = ' '
-		}
 	}
 }

@@ -119,6 +119,9 @@ func (s *spans) angle(at int) int {
 	}
 	end := s.tags.tag(at)
 	if end == 0 {
+		if at+1 < s.end && isLetter(s.text[at+1]) && !s.flavour.MDX {
+			s.out.Lookalikes = append(s.out.Lookalikes, s.file(at, s.end))
+		}
 		return at + 1
 	}
 	e := s.add(markup.Verbatim, at, end, s.file(at, end))

@@ -131,6 +131,23 @@ func (b *branches) tag(name string, at source.Range) {
 	}
 }
 
+// Blank overwrites templates in text, which begins at byte base of the file. A template that puts something in its place
+// leaves a word, so that a line with it is no blank line and a link to it stays one; others leave spaces. Line ends stay.
+func Blank(text []byte, base int, hidden []source.Range) {
+	for _, h := range hidden {
+		start, end := h.Start-base, h.End-base
+		fill := byte(' ')
+		if bytes.HasPrefix(text[start:], []byte("{{")) || start > 0 && bytes.IndexByte([]byte("(\"'=/<"), text[start-1]) >= 0 {
+			fill = 'x'
+		}
+		for i := start; i < end; i++ {
+			if text[i] != '\n' && text[i] != '\r' {
+				text[i] = fill
+			}
+		}
+	}
+}
+
 // Subtract takes ranges away from others; both ascend.
 func Subtract(from, away []source.Range) []source.Range {
 	if len(away) == 0 {

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -29,6 +30,17 @@ func TestRead(t *testing.T) {
 		if got := join(src, r.Branches); got != test.branches {
 			t.Errorf("%q: branches %s, expected %s", test.src, got, test.branches)
 		}
+	}
+}
+
+func TestBlank(t *testing.T) {
+	src := []byte("{{ a }}b {% c %}\n[d]({% link e %}) <a href=\"{{ f }}\">{{< highlight >}}\ng{{< /highlight >}}")
+	text := bytes.Clone(src[1:])
+	r := Read(src, source.Range{Start: 0, End: len(src)}, false)
+	Blank(text, 1, r.Hidden[1:])
+	const want = "{ a }}b        \n[d](xxxxxxxxxxxx) <a href=\"xxxxxxx\">xxxxxxxxxxxxxxxxx\nxxxxxxxxxxxxxxxxxxx"
+	if string(text) != want {
+		t.Errorf("blanked\n%s, expected\n%s", text, want)
 	}
 }
 

@@ -1,0 +1,33 @@
+package browser
+
+import "newslint/internal/post/markup"
+
+// Lookalike reads at the beginning of a range what a Markdown reader would not take for a tag, though somebody meant one:
+// an element HTML has, and an attribute. It gives the fault that made text of it.
+func Lookalike(src []byte, within markup.Range) (markup.Fault, bool) {
+	text := within.Of(src)
+	if len(text) < 2 || text[0] != '<' {
+		return markup.Fault{}, false
+	}
+	nameEnd := 1 + nameLen(text[1:])
+	name, class := nameOf(text[1:nameEnd])
+	if class == 0 || nameEnd >= len(text) || !isSpace(text[nameEnd]) {
+		return markup.Fault{}, false
+	}
+	s := scanner{text: text, at: nameEnd, end: len(text), base: within.Start}
+	s.scan()
+	if len(s.attrs) == 0 || !s.attrs[0].HasValue {
+		return markup.Fault{}, false
+	}
+	f := markup.Fault{
+		Kind: markup.MalformedTag, Detail: UnfinishedTag, Name: name, Literal: true,
+		At: markup.Range{Start: within.Start, End: min(within.Start+s.at+1, within.End)},
+	}
+	if len(s.faults) > 0 {
+		f.Detail, f.Other = s.faults[0].detail, s.faults[0].at
+	}
+	if f.Detail == OpenQuote || f.Detail == UnfinishedTag {
+		f.At.End = within.Start + lineEnd(text)
+	}
+	return f, true
+}
