@@ -64,6 +64,11 @@ type Encoding struct {
 
 // Parse reads src as the dialect does. Path only tells the extension. Src is kept and never written.
 func Parse(path string, src []byte, dialect Dialect) *Post {
+	return ParseFront(path, src, dialect)
+}
+
+// ParseFront reads a file as Parse does, but not its body: enough to know which page it becomes.
+func ParseFront(path string, src []byte, dialect Dialect) *Post {
 	p := &Post{Path: path, Src: src, Lines: source.NewLines(src), Dialect: dialect}
 	p.Bytes = readEncoding(src)
 	p.Front = readFront(src, p.Bytes, dialect)

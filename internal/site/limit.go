@@ -33,11 +33,9 @@ func (r *reader) limit() (Page, bool) {
 // listDays lists the days in the names of the site's posts, sorted.
 func (s *Site) listDays() []int {
 	var days []int
-	for _, name := range s.files().Paths() {
-		at := s.placeOf(name)
-		if split, ok := SplitName(at.below, s.Dialect.Engine); ok && at.kind == inPosts {
-			days = append(days, dayOfName(split))
-		}
+	for _, name := range s.postFiles() {
+		split, _ := SplitName(s.placeOf(name).below, s.Dialect.Engine) // a post, or it would not be listed
+		days = append(days, dayOfName(split))
 	}
 	slices.Sort(days)
 	return days

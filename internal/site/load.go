@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"os"
 	"path"
 	"regexp"
@@ -23,6 +24,7 @@ type Options struct {
 	Files     func() []string                   // every file of the site, relative to its root, sorted; asked at most once
 	Read      func(path string) ([]byte, error) // the content of one of them; nil reads below root
 	Build     *time.Location                    // zone of the build machine; nil means UTC, as on GitHub Pages and in most CI
+	Now       time.Time                         // of the build, for the index of URLs; zero counts posts of the future in
 	Drafts    bool                              // the site is built with --drafts
 }
 
@@ -42,7 +44,13 @@ func Load(root string, o Options) *Site {
 		}
 		return NewTree(o.Files())
 	})
+	s.read = o.Read
+	s.postFiles = sync.OnceValue(s.listPosts)
+	s.postNames = sync.OnceValue(s.listPostNames)
+	s.listed = o.Files != nil
 	s.postDays = sync.OnceValue(s.listDays)
+	s.urls = sync.OnceValue(func() *urls { return s.listURLs(cmp.Or(o.Now, farFuture)) })
+	s.neighbours = sync.OnceValue(s.listNeighbours)
 	for _, name := range [...]string{"_config.yml", "_config.yaml"} {
 		if src, err := o.Read(name); err == nil {
 			s.Config = Config{Path: name, Src: src, Front: post.ReadConfig(src)}
@@ -57,6 +65,9 @@ func Load(root string, o Options) *Site {
 	s.readPlugins()
 	return s
 }
+
+// farFuture is later than any post.
+var farFuture = time.Date(99999, 1, 1, 0, 0, 0, 0, time.UTC)
 
 const largestConfig = 1 << 20 // bytes
 

@@ -18,6 +18,12 @@ var quietPlugins = map[string]bool{
 	"github-pages": true, "jekyll-email-protect": true, "jekyll-tidy": true, "jekyll-loading-lazy": true, "rouge": true, "kramdown": true,
 }
 
+// pagesPlugins are on for every site that GitHub Pages builds.
+var pagesPlugins = [...]string{
+	"jekyll-coffeescript", "jekyll-default-layout", "jekyll-gist", "jekyll-github-metadata", "jekyll-optional-front-matter",
+	"jekyll-paginate", "jekyll-readme-index", "jekyll-titles-from-headings", "jekyll-relative-links",
+}
+
 // readPlugins reads which plugins the build loads and whether one may add pages nobody can foresee.
 func (s *Site) readPlugins() {
 	c := &s.Config
@@ -28,6 +34,11 @@ func (s *Site) readPlugins() {
 			if !quietPlugins[name] {
 				s.Unknowable = true
 			}
+		}
+	}
+	if s.Dialect.Engine == post.GitHubPages {
+		for _, name := range pagesPlugins {
+			s.plugins[name] = true
 		}
 	}
 	_, theme := c.setting("theme")

@@ -23,7 +23,13 @@ type Site struct {
 	Unknowable bool           // plugins or unknown generators may add pages: questions about existence are answered Unknown
 	Config     Config
 
-	postDays       func() []int   // days in the names of posts, for limit_posts
+	postDays       func() []int    // days in the names of posts, for limit_posts
+	postFiles      func() []string // files that are posts
+	postNames      func() map[string][]string
+	urls           func() *urls
+	listed         bool // the files are known
+	neighbours     func() *neighbours
+	read           func(path string) ([]byte, error)
 	files          func() Tree    // paths relative to Root; listed when somebody asks
 	build          *time.Location // of the build machine: where the site sets no zone
 	source         string         // folder of the sources relative to Root, "" or with a final slash

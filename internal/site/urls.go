@@ -1,0 +1,241 @@
+package site
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+
+	"newslint/internal/post"
+)
+
+// urls is the index of what a site will serve, by its path on disk below the destination: "a/index.html" for /a/. It is made
+// once, when a link is not found without it.
+type urls struct {
+	files map[string]string // destination → source file; "" where no file makes it
+	// prefixes of generated paths whose names are not known in full
+	generated []string
+	archives  bool // of years, months and days
+}
+
+// listURLs walks the files as Jekyll does and adds what well-known plugins generate.
+func (s *Site) listURLs(now time.Time) *urls {
+	u := &urls{files: make(map[string]string)}
+	for _, name := range s.files().Paths() {
+		s.addFile(u, name, now)
+	}
+	s.addGenerated(u)
+	return u
+}
+
+func (u *urls) add(destination, source string) {
+	if _, has := u.files[destination]; !has {
+		u.files[destination] = source
+	}
+}
+
+func (s *Site) addFile(u *urls, name string, now time.Time) {
+	at := s.placeOf(name)
+	switch at.kind {
+	case inPosts, inDrafts:
+		if src, err := s.read(name); err == nil {
+			s.addDocument(u, name, src, now)
+		}
+	case inCollection:
+		if !s.collection(at.label).output {
+			return
+		}
+		src, err := s.read(name)
+		if err == nil && hasHeader(src) {
+			s.addDocument(u, name, src, now)
+			return
+		}
+		u.add(s.staticInCollection(at), name)
+	case asPage:
+		s.addPage(u, at, name)
+	case nowhere:
+	}
+}
+
+// addDocument adds a post or a document of a collection, and where it redirects from.
+func (s *Site) addDocument(u *urls, name string, src []byte, now time.Time) {
+	p := post.ParseFront(name, src, s.Dialect)
+	page := s.Page(p, now)
+	if page.Known && (page.Fate == Published || page.Fate == Wrecked) && page.URL != "" {
+		u.add(destination(page.URL, s.outputExt(extension(name))), name)
+		u.addRedirects(&p.Front)
+	}
+}
+
+// addRedirects adds the pages of jekyll-redirect-from.
+func (u *urls) addRedirects(f *post.Front) {
+	field, ok := f.Field("redirect_from")
+	if !ok {
+		return
+	}
+	from := field.Node.Items
+	if field.Type == post.String {
+		from = []*post.Value{field.Node}
+	}
+	for _, v := range from {
+		u.add(destination(sanitizeURL(v.Text), ".html"), "")
+	}
+}
+
+// binary files are copied; they are not read to see whether they are pages.
+var binary = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|webp|avif|ico|bmp|tiff?|mp[34]|m4[av]|webm|og[gv]|wav|pdf|zip|gz|tgz|bz2|xz|7z|woff2?|ttf|eot|otf|docx?|xlsx?|pptx?|psd|ai|exe|dmg|jar|bin)$`)
+
+func (s *Site) addPage(u *urls, at place, name string) {
+	if binary.MatchString(name) {
+		u.add(at.path, name)
+		return
+	}
+	src, err := s.read(name)
+	if err != nil || !hasHeader(src) && !s.readsBare(name) {
+		u.add(at.path, name)
+		return
+	}
+	p := post.ParseFront(name, src, s.Dialect)
+	if dest, ok := s.pageDestination(at, &p.Front); ok {
+		u.add(dest, name)
+		u.addRedirects(&p.Front)
+		if s.plugins["jekyll-readme-index"] && strings.EqualFold(base(name), "readme") {
+			u.add(path.Join(path.Dir(dest), "index.html"), name)
+		}
+	}
+}
+
+// readsBare tells whether jekyll-optional-front-matter makes the file a page.
+func (s *Site) readsBare(name string) bool {
+	return s.plugins["jekyll-optional-front-matter"] && s.markdown[strings.ToLower(extension(name))]
+}
+
+var header = regexp.MustCompile(`\A---[\t-\r ]*\n`)
+
+// hasHeader is Utils.has_yaml_header?, which a byte-order mark defeats.
+func hasHeader(src []byte) bool { return header.Match(src[:min(len(src), 256)]) }
+
+// pageDestination is where a page is written; it reports false where it is not.
+func (s *Site) pageDestination(at place, f *post.Front) (string, bool) {
+	d := s.defaultsOf(at.path, "pages")
+	var own data
+	own.add(f.Fields)
+	for _, entry := range own {
+		d.merge(entry.name, entry.value)
+	}
+	if v, has := d.get("published"); has && !truthy(v) && !s.unpublished {
+		return "", false
+	}
+	folder, name := path.Split(at.path)
+	ext := extension(name)
+	stem := strings.TrimRight(strings.TrimSuffix(name, ext), ".")
+	out := s.outputExt(ext)
+	html := out == ".html" || out == ".xhtml" || out == ".htm"
+	template := "/:path/:basename:output_ext"
+	switch {
+	case html && stem == "index":
+		template = "/:path/"
+	case html:
+		template = "/:path/:basename" + s.suffix()
+	}
+	if v, has := d.get("permalink"); has && v.Type == post.String && v.Text != "" {
+		template = v.Text
+		if e := extension(template); e != "" && !strings.HasSuffix(template, "/") {
+			out = e
+		}
+	}
+	filled := strings.NewReplacer(":path", escapePath(folder), ":basename", escapePath(stem), ":output_ext", out).Replace(template)
+	return destination(sanitizeURL(filled), out), true
+}
+
+// staticInCollection is where a file without front matter in a collection's folder goes.
+func (s *Site) staticInCollection(at place) string {
+	ext := extension(at.below)
+	filled := strings.NewReplacer(
+		":collection", at.label, ":path", "/"+strings.TrimSuffix(at.below, ext), ":output_ext", "",
+		":name", base(at.below), ":title", "",
+	).Replace(s.collection(at.label).template)
+	return destination(strings.TrimSuffix(sanitizeURL(filled), "/")+ext, "")
+}
+
+// destination is the path on disk for a URL.
+func destination(address, ext string) string {
+	address = decode(strings.TrimPrefix(address, "/"))
+	switch {
+	case address == "" || strings.HasSuffix(address, "/"):
+		return address + "index.html"
+	case !strings.HasSuffix(address, ext):
+		return address + ext
+	}
+	return address
+}
+
+// decode undoes percent-encoding; what is no encoding stays.
+func decode(s string) string {
+	if !strings.Contains(s, "%") {
+		return s
+	}
+	if plain, err := url.PathUnescape(s); err == nil {
+		return plain
+	}
+	return s
+}
+
+// base is a path's last part without its extension.
+func base(name string) string {
+	name = path.Base(name)
+	return strings.TrimSuffix(name, extension(name))
+}
+
+// addGenerated adds what well-known plugins make of the whole site.
+func (s *Site) addGenerated(u *urls) {
+	c := &s.Config
+	if s.plugins["jekyll-feed"] {
+		feed := strings.TrimPrefix(c.text("feed", "path"), "/")
+		if feed == "" {
+			feed = "feed.xml"
+		}
+		u.add(feed, "")
+		u.generated = append(u.generated, "feed/")
+	}
+	if s.plugins["jekyll-sitemap"] {
+		u.add("sitemap.xml", "")
+		u.add("robots.txt", "")
+	}
+	if s.plugins["jekyll-redirect-from"] {
+		u.add("redirects.json", "")
+	}
+	if s.plugins["jekyll-paginate"] || s.plugins["jekyll-paginate-v2"] {
+		at := c.text("paginate_path")
+		if at == "" {
+			at = "/page:num"
+		}
+		before, _, _ := strings.Cut(at, ":num")
+		u.generated = append(u.generated, strings.TrimPrefix(before, "/"))
+	}
+	if s.plugins["jekyll-archives"] {
+		s.addArchives(u)
+	}
+	if s.themed {
+		u.generated = append(u.generated, "assets/")
+	}
+	for _, kept := range c.texts("keep_files") {
+		u.generated = append(u.generated, strings.Trim(kept, "/")+"/")
+	}
+}
+
+var dayArchive = regexp.MustCompile(`\A\d{4}(/\d\d){0,2}(/|/index\.html)?\z`)
+
+// addArchives adds where jekyll-archives lists posts by day, tag and category.
+func (s *Site) addArchives(u *urls) {
+	u.archives = true
+	for _, kind := range [...][2]string{{"tag", "/tag/:name/"}, {"category", "/category/:name/"}} {
+		at := s.Config.text("jekyll-archives", "permalinks", kind[0])
+		if at == "" {
+			at = kind[1]
+		}
+		before, _, _ := strings.Cut(at, ":")
+		u.generated = append(u.generated, strings.TrimPrefix(before, "/"))
+	}
+}
