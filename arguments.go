@@ -6,88 +6,105 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 
 	"newslint/report"
 )
 
-// flagsFirst moves flags before paths, because urfave/cli v2 takes everything behind the first path for a path. It also
-// refuses flags and commands that do not exist, with the one that was meant.
-func flagsFirst(app *cli.App, args []string) ([]string, report.Text) {
-	if len(args) < 2 {
-		return args, report.Text{}
+// arrange moves flags before paths, because urfave/cli v2 takes everything behind the first path for a path. It refuses
+// flags and commands that do not exist, with the one that was meant, and turns `help COMMAND` into `COMMAND --help`.
+func arrange(app *cli.App, args []string) ([]string, error) {
+	words := args[1:]
+	if words[0] == "help" {
+		words = append(slices.Clone(words[1:]), "--help")
 	}
-	at := slices.IndexFunc(args[1:], func(a string) bool { return !strings.HasPrefix(a, "-") }) + 1
-	if at == 0 {
-		return args, refuseFlags(args[1:], nil)
-	}
-	command := app.Command(args[at])
-	if command == nil {
-		var names []string
-		for _, c := range app.Commands {
-			names = append(names, c.Name)
+	commands, flags := app.Commands, app.Flags
+	var path []string
+	for len(commands) > 0 && len(words) > 0 && !strings.HasPrefix(words[0], "-") {
+		at := slices.IndexFunc(commands, func(c *cli.Command) bool { return c.Name == words[0] })
+		if at < 0 {
+			return nil, unknownCommand(words[0], path, commands)
 		}
-		return nil, report.Say("unknown command %q%s", "未知的命令 %q%s", args[at], meant(args[at], names))
+		path = append(path, words[0])
+		commands, flags, words = commands[at].Subcommands, commands[at].Flags, words[1:]
 	}
-	takesValue := map[string]bool{"help": false, "h": false}
-	for _, f := range command.Flags {
-		_, isBool := f.(*cli.BoolFlag)
-		for _, name := range f.Names() {
-			takesValue[name] = !isBool
-		}
+	given, paths, err := separate(flags, words, len(path) == 0)
+	if err != nil {
+		return nil, err
 	}
-	flags, paths := []string{}, []string{}
-	rest := args[at+1:]
-	for i := 0; i < len(rest); i++ {
-		arg := rest[i]
-		switch {
-		case arg == "--":
-			paths = append(paths, rest[i+1:]...)
-			i = len(rest)
-		case arg == "-" || !strings.HasPrefix(arg, "-"):
-			paths = append(paths, arg)
-		default:
-			name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-			value, known := takesValue[name]
-			if !known {
-				return nil, refuseFlags([]string{arg}, takesValue)
-			}
-			flags = append(flags, arg)
-			if value && !hasValue {
-				if i+1 == len(rest) {
-					return nil, report.Say("flag %s needs a value", "选项 %s 需要一个值", arg)
-				}
-				i++
-				flags = append(flags, rest[i])
-			}
-		}
+	if slices.ContainsFunc(given, func(flag string) bool { return flag == "--help" || flag == "-h" }) {
+		return slices.Concat(args[:1], path, []string{"--help"}), nil // the library takes a path behind it for a command
 	}
-	sorted := slices.Concat(args[:at+1], flags, []string{"--"}, paths)
-	return sorted, report.Text{}
+	if len(commands) > 0 && len(paths) > 0 {
+		return nil, wrong("the command comes first: newslint %s [flags]", "命令应写在最前：newslint %s [选项]", strings.Join(append(path, paths[0]), " "))
+	}
+	sorted := slices.Concat(args[:1], path, given)
+	if len(path) > 0 {
+		sorted = append(append(sorted, "--"), paths...)
+	}
+	return sorted, nil
 }
 
-// refuseFlags names the first flag that is none; before the command only help and version are.
-func refuseFlags(args []string, known map[string]bool) report.Text {
-	names := []string{"--help", "--version"}
-	for name := range known {
-		if len(name) > 1 {
-			names = append(names, "--"+name)
+// separate splits the words behind a command into its flags with their values, and paths.
+func separate(known []cli.Flag, words []string, global bool) (flags, paths []string, err error) {
+	takesValue := make(map[string]bool)
+	for _, f := range known {
+		_, isSwitch := f.(*cli.BoolFlag)
+		for _, name := range f.Names() {
+			takesValue[name] = !isSwitch
+		}
+	}
+	for i := 0; i < len(words); i++ {
+		word := words[i]
+		if word == "--" {
+			return flags, append(paths, words[i+1:]...), nil
+		}
+		if word == "-" || !strings.HasPrefix(word, "-") {
+			paths = append(paths, word)
+			continue
+		}
+		name, _, hasValue := strings.Cut(strings.TrimLeft(word, "-"), "=")
+		value, exists := takesValue[name]
+		if !exists {
+			return nil, nil, unknownFlag(word, takesValue, global)
+		}
+		flags = append(flags, word)
+		if value && !hasValue {
+			if i+1 == len(words) {
+				return nil, nil, wrong("flag %s needs a value", "选项 %s 需要一个值", word)
+			}
+			i++
+			flags = append(flags, words[i])
+		}
+	}
+	return flags, paths, nil
+}
+
+func unknownCommand(word string, path []string, commands []*cli.Command) error {
+	if _, err := os.Lstat(word); err == nil && len(path) == 0 {
+		return wrong("unknown command %q; to judge that path: newslint check %s", "未知的命令 %q；要检查该路径请用：newslint check %s", word, word)
+	}
+	names := make([]string, len(commands))
+	for i, c := range commands {
+		names[i] = c.Name
+	}
+	return wrong("unknown command %q%s", "未知的命令 %q%s", strings.Join(append(path, word), " "), meant(word, names))
+}
+
+func unknownFlag(word string, known map[string]bool, global bool) error {
+	name, _, _ := strings.Cut(word, "=")
+	var names []string
+	for known := range known {
+		if len(known) > 1 {
+			names = append(names, "--"+known)
 		}
 	}
 	slices.Sort(names)
-	for _, arg := range args {
-		name, _, _ := strings.Cut(arg, "=")
-		if !slices.Contains(append(names, "-h", "-v"), name) {
-			return report.Say("unknown flag %s%s", "未知的选项 %s%s", name, meant("--"+strings.TrimLeft(name, "-"), names))
+	hint := meant("--"+strings.TrimLeft(name, "-"), names)
+	if global {
+		hint = report.Say("; flags of a command stand behind it, as in newslint check %s", "；命令的选项应写在命令之后，如 newslint check %s", name)
+		if near := meant(name, names); strings.Contains(near.EN, "did you mean") {
+			hint = near
 		}
 	}
-	return report.Text{}
-}
-
-func terminalWidth() int {
-	width, _, err := term.GetSize(int(os.Stdout.Fd()))
-	if err != nil {
-		return 80
-	}
-	return max(width, 20)
+	return wrong("unknown flag %s%s", "未知的选项 %s%s", name, hint)
 }

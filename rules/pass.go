@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"time"
 
 	"newslint/internal/post"
@@ -41,9 +42,24 @@ type Note struct {
 func Run(bound []Bound, p Pass) ([]*Finding, []Fact) {
 	for i := range bound {
 		p.bound = &bound[i]
-		p.bound.check(&p)
+		p.contained()
 	}
 	return p.findings, p.facts
+}
+
+// contained runs one check; a panic in it becomes a finding of internal-error and stops no other rule.
+func (p *Pass) contained() {
+	defer func() {
+		if r := recover(); r != nil {
+			p.findings = append(p.findings, failed(p.bound.Rule, r))
+		}
+	}()
+	p.bound.check(p)
+}
+
+func failed(rule *Rule, why any) *Finding {
+	message := report.Say("rule %q failed on this file: %s; please report it", "规则 %q 处理该文件时出错：%s，请反馈", rule.ID, fmt.Sprint(why))
+	return &Finding{Rule: InternalError, Severity: report.Error, Message: message}
 }
 
 // Report states a finding at a range of the post's file.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -57,19 +56,15 @@ type Output struct {
 	File   string // empty for standard output
 }
 
-// Check judges posts and reports.
+// Check judges posts and reports. Where the context ends early, what is known until then is reported and the run is
+// incomplete.
 func Check(ctx context.Context, o CheckOptions, s Streams) int {
 	resolver, misuse := config.NewResolver(o.Choice, absolute(s.Dir, o.ConfigFile))
 	if len(misuse) > 0 {
 		return s.misuse(misuse)
 	}
 	l := lint.New(s.Dir, o.Now, resolver)
-	plan := lint.Plan{}
-	if o.StdinPath == "" {
-		plan = l.Discover(o.Paths)
-	} else {
-		l.Locate(absolute(s.Dir, o.StdinPath))
-	}
+	plan := o.plan(ctx, l, s)
 	if faults := resolver.Faults(); len(faults) > 0 {
 		return s.configFaults(faults)
 	}
@@ -78,13 +73,8 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		s.Complain(report.Say("%s", "%s", err.Error()))
 		return Misuse
 	}
-	var err error
-	if o.StdinPath != "" {
-		err = run.standardInput()
-	} else {
-		err = l.Run(ctx, plan.Targets, run.add)
-	}
-	if err == nil {
+	err := l.Run(ctx, plan.Targets, run.add)
+	if err == nil || ctx.Err() != nil {
 		err = run.finish(plan)
 	}
 	if err != nil {
@@ -95,6 +85,32 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		s.misuse(plan.Misuse)
 	}
 	return run.status(plan)
+}
+
+func (o *CheckOptions) plan(ctx context.Context, l *lint.Linter, s Streams) lint.Plan {
+	if o.StdinPath == "" {
+		return l.Discover(o.Paths)
+	}
+	return l.Text(absolute(s.Dir, o.StdinPath), func() ([]byte, error) { return readStream(ctx, s.In) })
+}
+
+// readStream reads a post from a stream that may block, as a terminal does, until the context ends.
+func readStream(ctx context.Context, r io.Reader) ([]byte, error) {
+	type text struct {
+		src []byte
+		err error
+	}
+	done := make(chan text, 1)
+	go func() {
+		src, err := lint.ReadAll(r)
+		done <- text{src, err}
+	}()
+	select {
+	case t := <-done:
+		return t.src, t.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 func (s Streams) misuse(messages []report.Text) int {
@@ -126,8 +142,4 @@ func shorter(dir, path string) string {
 		return rel
 	}
 	return path
-}
-
-func create(path string) (*os.File, error) {
-	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 }

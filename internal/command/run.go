@@ -3,7 +3,6 @@ package command
 import (
 	"cmp"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,12 +44,11 @@ func newRun(l *lint.Linter, o CheckOptions, s Streams, plan lint.Plan) *run {
 
 // open makes every report before any work, so that a wrong file name is told at once.
 func (r *run) open() error {
-	prefix := r.prefix()
 	for _, out := range r.options.Formats {
 		w := r.streams.Out
 		options := report.Options{Language: r.streams.Language, Quiet: r.options.Quiet, FailOn: r.options.FailOn, Rules: ruleInfos()}
 		if out.File != "" {
-			f, err := create(absolute(r.streams.Dir, out.File))
+			f, err := os.Create(absolute(r.streams.Dir, out.File))
 			if err != nil {
 				return err
 			}
@@ -64,7 +62,7 @@ func (r *run) open() error {
 			return err
 		}
 		if !pathsOfSite(out.Format) {
-			reporter = prefixed{reporter, prefix}
+			reporter = relocated{reporter, r.name}
 		}
 		r.stream = r.stream && streams(out.Format)
 		r.reports = append(r.reports, reporter)
@@ -80,31 +78,25 @@ func pathsOfSite(format string) bool {
 // Formats for people show findings as they come and those about the whole site at the end; the others are sorted.
 func streams(format string) bool { return format == "text" || format == "compact" }
 
-// prefixed names files from the working directory.
-type prefixed struct {
+// relocated names files as somebody in the working directory does.
+type relocated struct {
 	report.Reporter
-	prefix string
+	name func(path string) string
 }
 
-func (p prefixed) Diagnostic(d *report.Diagnostic) error {
+func (r relocated) Diagnostic(d *report.Diagnostic) error {
 	moved := *d
-	moved.Path = p.prefix + d.Path
+	moved.Path = r.name(d.Path)
 	moved.Notes = slices.Clone(d.Notes)
 	for i := range moved.Notes {
-		moved.Notes[i].Path = p.prefix + moved.Notes[i].Path
+		moved.Notes[i].Path = r.name(moved.Notes[i].Path)
 	}
-	return p.Reporter.Diagnostic(&moved)
+	return r.Reporter.Diagnostic(&moved)
 }
 
-func (r *run) prefix() string {
-	rel, err := filepath.Rel(r.streams.Dir, r.base)
-	switch {
-	case err != nil:
-		return r.base + "/"
-	case rel == ".":
-		return ""
-	}
-	return filepath.ToSlash(rel) + "/"
+// name turns a path of the report into one from the working directory.
+func (r *run) name(path string) string {
+	return filepath.ToSlash(shorter(r.streams.Dir, filepath.Join(r.base, filepath.FromSlash(path))))
 }
 
 // add takes one result, in order.
@@ -117,6 +109,9 @@ func (r *run) add(result lint.Result) error {
 	case result.Skipped != report.Text{}:
 		files.Skipped++
 		r.skipped[result.Skipped]++
+		if !r.options.Quiet {
+			r.streams.Complain(report.Say("%s: skipped: %s", "%s：已跳过：%s", r.name(result.Below(r.base)+result.Path), result.Skipped))
+		}
 	default:
 		files.Checked++
 	}
@@ -162,17 +157,19 @@ func (r *run) count(d *report.Diagnostic) {
 	}
 }
 
-// finish judges the site as a whole and closes the reports.
+// finish judges the sites as a whole and closes the reports. Files that were planned and not judged count as failed.
 func (r *run) finish(plan lint.Plan) error {
-	for _, u := range plan.Unread {
-		r.summary.Files.Found++
-		r.summary.Files.Failed++
-		r.streams.Complain(report.Say("%s: %s", "%s：%s", shorter(r.streams.Dir, u.Path), u.Why))
+	files := &r.summary.Files
+	if missed := len(plan.Targets) - files.Found; missed > 0 {
+		files.Found += missed
+		files.Failed += missed
+	} else if err := r.reduce(plan); err != nil {
+		return err
 	}
-	for _, result := range r.linter.Reduce(&r.facts, plan) {
-		if err := r.diagnostics(result); err != nil {
-			return err
-		}
+	for _, u := range plan.Unread {
+		files.Found++
+		files.Failed++
+		r.streams.Complain(report.Say("%s: %s", "%s：%s", shorter(r.streams.Dir, u.Path), u.Why))
 	}
 	slices.SortStableFunc(r.held, func(a, b report.Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.Rule, b.Rule))
@@ -191,6 +188,19 @@ func (r *run) finish(plan lint.Plan) error {
 		err = errors.Join(err, f.Close())
 	}
 	return err
+}
+
+func (r *run) reduce(plan lint.Plan) error {
+	for _, result := range r.linter.Reduce(&r.facts, plan) {
+		if result.Failed {
+			r.summary.Files.Found++
+			r.summary.Files.Failed++
+		}
+		if err := r.diagnostics(result); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // status is the exit status: misuse over incomplete over findings.
@@ -214,15 +224,6 @@ func (r *run) status(plan lint.Plan) int {
 		return Findings
 	}
 	return Clean
-}
-
-// standardInput judges what comes on standard input as the named file.
-func (r *run) standardInput() error {
-	src, err := io.ReadAll(r.streams.In)
-	if err != nil {
-		return err
-	}
-	return r.add(r.linter.Check(absolute(r.streams.Dir, r.options.StdinPath), src))
 }
 
 func ruleInfos() []report.RuleInfo {

@@ -179,6 +179,9 @@ func load(src []byte) (*yaml.Node, []option.Fault) {
 		if m := yamlLine.FindStringSubmatch(text); m != nil {
 			f.Line, _ = strconv.Atoi(m[1])
 			text = m[2]
+			if strings.HasPrefix(text, "did not find expected") { // the parser's lines are 0-based, the scanner's 1-based
+				f.Line++
+			}
 		}
 		f.Message = report.Say("not valid YAML: %s", "不是有效的 YAML：%s", text)
 		return nil, []option.Fault{f}

@@ -2,20 +2,25 @@ package lint
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"newslint/internal/post"
 	"newslint/report"
 )
 
 // Target is one file to judge.
 type Target struct {
-	Path  string // absolute
-	Named bool   // on the command line, so that it must be readable
+	Path  string                 // absolute
+	Named bool                   // on the command line, so that it must be readable
+	Read  func() ([]byte, error) // where the text comes from; nil for the file itself
+	skip  report.Text            // why it is not judged; empty where it is
 }
 
 // Plan is what a run will judge.
@@ -36,14 +41,25 @@ type Unread struct {
 func (l *Linter) Discover(args []string) Plan {
 	var p Plan
 	if len(args) == 0 {
-		args = []string{l.siteAround()}
+		l.discoverFolder(l.siteAround(), &p)
 	}
 	for _, arg := range args {
 		l.discoverOne(arg, &p)
 	}
-	slices.SortFunc(p.Targets, func(a, b Target) int { return strings.Compare(a.Path, b.Path) })
-	p.Targets = slices.CompactFunc(p.Targets, func(a, b Target) bool { return a.Path == b.Path })
+	p.sort()
 	return p
+}
+
+// Text is the plan for one post whose text does not come from its file.
+func (l *Linter) Text(path string, read func() ([]byte, error)) Plan {
+	t := l.target(path)
+	t.Named, t.Read = true, read
+	return Plan{Targets: []Target{t}}
+}
+
+func (p *Plan) sort() {
+	slices.SortStableFunc(p.Targets, func(a, b Target) int { return strings.Compare(a.Path, b.Path) })
+	p.Targets = slices.CompactFunc(p.Targets, func(a, b Target) bool { return a.Path == b.Path })
 }
 
 // siteAround is the root of the site that holds the working directory, else the working directory itself.
@@ -55,87 +71,117 @@ func (l *Linter) siteAround() string {
 }
 
 func (l *Linter) discoverOne(arg string, p *Plan) {
-	path := arg
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(l.dir, path)
+	if arg == "" {
+		p.misuse(report.Say("a PATH is empty", "PATH 为空"))
+		return
 	}
+	path := l.absolute(arg)
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
-		l.discoverFolder(filepath.Clean(path), p)
+		l.discoverFolder(path, p)
 	case err == nil:
-		p.Targets = append(p.Targets, Target{Path: realPath(filepath.Clean(path)), Named: true})
-	case errors.Is(err, os.ErrNotExist) && strings.ContainsAny(arg, "*?[{"):
-		l.discoverGlob(arg, path, p)
-	case errors.Is(err, os.ErrNotExist):
-		p.Misuse = append(p.Misuse, report.Say("%s: no such file or folder", "%s：没有这个文件或文件夹", arg))
+		t := l.target(realPath(path, l.placeOf(filepath.Dir(path)).top))
+		t.Named = true
+		if !info.Mode().IsRegular() {
+			t.skip = report.Text{} // the reader says why it is no post
+		}
+		p.Targets = append(p.Targets, t)
+	case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR):
+		p.Targets = append(p.Targets, Target{Path: path, Named: true}) // the reader says why
+	case isLink(path):
+		p.misuse(report.Say("%s: a link to nothing", "%s：链接指向不存在的文件", arg))
+	case strings.ContainsAny(arg, "*?[{"):
+		l.discoverGlob(arg, p)
 	default:
-		p.Targets = append(p.Targets, Target{Path: filepath.Clean(path), Named: true})
+		p.misuse(report.Say("%s: no such file or folder", "%s：没有这个文件或文件夹", arg))
 	}
 }
 
-// realPath follows a link that was named on the command line where it stays in the repository; elsewhere the link itself
-// is kept, and reading it is refused.
-func realPath(path string) string {
+func (p *Plan) misuse(message report.Text) { p.Misuse = append(p.Misuse, message) }
+
+func (l *Linter) absolute(path string) string {
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(l.dir, path)
+	}
+	return filepath.Clean(path)
+}
+
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
+// realPath follows a link that was named on the command line where it stays below top; elsewhere the link itself is kept,
+// and reading it is refused.
+func realPath(path, top string) string {
+	if !isLink(path) {
+		return path
+	}
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return path
 	}
-	top := topOf(filepath.Dir(path))
-	if realTop, err := filepath.EvalSymlinks(top); err == nil && top != "" && isBelow(target, realTop) {
-		return filepath.Join(top, strings.TrimPrefix(target, realTop))
+	realTop, err := filepath.EvalSymlinks(top)
+	if err != nil || !isBelow(target, realTop) {
+		return path
 	}
-	if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil && filepath.Dir(target) == dir && filepath.Base(target) == filepath.Base(path) {
-		return path // only folders above it are links
-	}
-	return path
+	return filepath.Join(top, strings.TrimPrefix(target, realTop))
 }
 
 func (l *Linter) discoverFolder(dir string, p *Plan) {
-	files, err := l.filesBelow(dir)
+	files, err := l.treeOf(dir).list()
 	if err != nil {
-		p.Unread = append(p.Unread, Unread{dir, report.Say("%s", "%s", err.Error())})
+		why, path := report.Say("%s", "%s", err.Error()), dir
+		var at *fs.PathError
+		if errors.As(err, &at) {
+			why, path = refuse(err).short, at.Path
+		}
+		p.Unread = append(p.Unread, Unread{path, why})
 	}
 	p.whole = append(p.whole, dir)
 	for _, name := range files {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if l.isPost(path) {
-			p.Targets = append(p.Targets, Target{Path: path})
+		if t := l.target(filepath.Join(dir, filepath.FromSlash(name))); t.skip == (report.Text{}) {
+			p.Targets = append(p.Targets, t)
 		}
 	}
 }
 
-func (l *Linter) discoverGlob(arg, path string, p *Plan) {
-	matches, err := doublestar.FilepathGlob(path, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
+// discoverGlob expands a pattern as a shell would that knows `**` and `{a,b}`; a match is judged where it is a post.
+func (l *Linter) discoverGlob(arg string, p *Plan) {
+	base, pattern := doublestar.SplitPattern(filepath.ToSlash(arg))
+	base = l.absolute(filepath.FromSlash(base))
+	matches, err := doublestar.Glob(os.DirFS(base), pattern, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
 	if err != nil {
-		p.Misuse = append(p.Misuse, report.Say("%s: not a valid pattern", "%s：不是有效的通配符", arg))
+		p.misuse(report.Say("%s: not a valid pattern", "%s：不是有效的通配符", arg))
 		return
 	}
 	if len(matches) == 0 {
-		p.Misuse = append(p.Misuse, report.Say("%s: the pattern matches no file", "%s：没有匹配的文件", arg))
+		p.misuse(report.Say("%s: the pattern matches no file", "%s：没有匹配的文件", arg))
 	}
 	for _, match := range matches {
-		p.Targets = append(p.Targets, Target{Path: match})
+		if !inSkippedFolder(match) {
+			p.Targets = append(p.Targets, l.target(filepath.Join(base, filepath.FromSlash(match))))
+		}
 	}
 }
 
-// Files that belong to a post but are none; anything else in `_posts` is judged, if only by its name.
-var assets = []string{
-	".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".heic", ".pdf", ".zip", ".gz",
-	".mp3", ".mp4", ".m4a", ".mov", ".webm", ".ogg", ".wav", ".css", ".scss", ".sass", ".less", ".js", ".mjs", ".ts", ".json",
-	".yml", ".yaml", ".toml", ".xml", ".csv", ".tsv", ".woff", ".woff2", ".ttf", ".eot", ".rb", ".py", ".sh", ".go", ".sublime-snippet",
-}
-
-var bodies = []string{".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm", ".mdx"}
-
-// isPost tells whether a file found in a folder is judged: what stands in `_posts` or `_drafts`, what the configuration
-// names, and, where a folder belongs to no Jekyll site, every Markdown and HTML file with front matter's usual endings.
-func (l *Linter) isPost(path string) bool {
+// target tells whether a file is judged: what stands in `_posts` or `_drafts`, what the configuration names, and, where
+// a folder belongs to no Jekyll site, every Markdown and HTML file (of a Hugo site those in `content`).
+func (l *Linter) target(path string) Target {
+	t := Target{Path: path}
 	pl := l.placeOf(filepath.Dir(path))
 	rel := pl.relative(path)
-	if pl.ignores(rel) {
-		return false
+	switch {
+	case pl.ignores(rel):
+		t.skip = report.Say("ignored by the configuration", "配置中已忽略")
+	case !pl.isPost(rel):
+		t.skip = report.Say("not a post", "不是文章")
 	}
+	return t
+}
+
+func (pl *place) isPost(rel string) bool {
 	base := rel[strings.LastIndexByte(rel, '/')+1:]
 	extension := strings.ToLower(filepath.Ext(base))
 	if inFolder(rel, "_posts") || inFolder(rel, "_drafts") {
@@ -146,29 +192,33 @@ func (l *Linter) isPost(path string) bool {
 			return true
 		}
 	}
-	return !pl.isJekyll() && len(pl.config.Posts) == 0 && slices.Contains(bodies, extension) && !isProjectFile(base)
+	if pl.onlyPosts() || len(pl.config.Posts) > 0 || pl.site.Generator == post.Hugo && !inFolder(rel, "content") {
+		return false
+	}
+	return slices.Contains(bodies, extension) && !isProjectFile(base)
 }
+
+// Files that belong to a post but are none; anything else in `_posts` is judged, if only by its name.
+var assets = []string{
+	".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".heic", ".pdf", ".zip", ".gz",
+	".mp3", ".mp4", ".m4a", ".mov", ".webm", ".ogg", ".wav", ".css", ".scss", ".sass", ".less", ".js", ".mjs", ".ts", ".json",
+	".yml", ".yaml", ".toml", ".xml", ".csv", ".tsv", ".woff", ".woff2", ".ttf", ".eot", ".rb", ".py", ".sh", ".go", ".sublime-snippet",
+}
+
+var bodies = []string{".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"}
 
 // isProjectFile tells the files every repository has beside its posts.
 func isProjectFile(base string) bool {
-	stem := strings.ToLower(strings.TrimSuffix(base, filepath.Ext(base)))
-	switch stem {
+	switch strings.ToLower(strings.TrimSuffix(base, filepath.Ext(base))) {
 	case "readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security", "sources", "_index":
 		return true
 	}
 	return false
 }
 
-func inFolder(path, folder string) bool {
-	return strings.HasPrefix(path, folder+"/") || strings.Contains(path, "/"+folder+"/")
-}
-
 func isBelow(path, dir string) bool {
 	return path == dir || strings.HasPrefix(path, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
 }
-
-// Locate reads the site and the configuration of a path that is judged without a listing, such as standard input.
-func (l *Linter) Locate(path string) { l.placeOf(filepath.Dir(path)) }
 
 // Base is the folder that the paths of a report are relative to: the root of the site, or, where the run spans several
 // sites, the nearest folder above them all.
@@ -191,9 +241,9 @@ func (l *Linter) Base(p Plan) string {
 
 // Below is the prefix of the result's paths under a base folder: empty, or slash-separated with a final slash.
 func (r Result) Below(base string) string {
-	rel, err := filepath.Rel(base, r.root)
-	if err != nil || rel == "." || strings.HasPrefix(rel, "..") {
+	rel := relativeTo(base, r.root)
+	if rel == "." || strings.HasPrefix(rel, "..") {
 		return ""
 	}
-	return filepath.ToSlash(rel) + "/"
+	return rel + "/"
 }

@@ -5,6 +5,7 @@ package lint
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -22,16 +23,17 @@ type Linter struct {
 	now      time.Time
 	resolver *config.Resolver
 
-	mu     sync.Mutex
-	places map[string]*place     // by folder
-	sites  map[string]*site.Site // by root
-	trees  map[string]*tree      // by root
+	mu      sync.Mutex
+	folders map[string]*folder    // by absolute path
+	places  map[string]*place     // by folder
+	sites   map[string]*site.Site // by root
+	trees   map[string]*tree      // by root
 }
 
 // New makes a linter for a working directory, which must be absolute. Now is the clock for future posts.
 func New(dir string, now time.Time, resolver *config.Resolver) *Linter {
 	return &Linter{
-		dir: filepath.Clean(dir), now: now, resolver: resolver,
+		dir: filepath.Clean(dir), now: now, resolver: resolver, folders: make(map[string]*folder),
 		places: make(map[string]*place), sites: make(map[string]*site.Site), trees: make(map[string]*tree),
 	}
 }
@@ -43,7 +45,7 @@ type Result struct {
 	Facts       []rules.Fact
 	Suppressed  int
 	Failed      bool        // could not be read or judged: the run is incomplete
-	Skipped     report.Text // why the file was passed over; empty where it was judged
+	Skipped     report.Text // why the file was passed over, as in "not a post"; empty where it was judged
 
 	root string // of its site
 }
@@ -74,7 +76,8 @@ func (l *Linter) View(path string, src []byte) (v View) {
 	v.Post = post.Parse(rel, src, pl.site.Dialect)
 	v.Page = pl.site.Page(v.Post, l.now)
 	findings, facts := rules.Run(pl.config.Rules, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now})
-	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, findings), Facts: facts, root: pl.site.Root}
+	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
+	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, pl.identity(rel), findings), Facts: facts, Failed: failed, root: pl.site.Root}
 	return v
 }
 
@@ -82,6 +85,6 @@ func (l *Linter) View(path string, src []byte) (v View) {
 func failure(pl *place, rel string, rule *rules.Rule, message report.Text) Result {
 	at := source.Position{Line: 1, Column: 1}
 	d := report.Diagnostic{Rule: rule.ID, Severity: report.Error, Path: rel, Start: at, End: at, Message: message}
-	fingerprint(&d, "", 0)
+	d.Fingerprint = fingerprint(d.Rule, pl.identity(rel), "", 0)
 	return Result{Path: rel, Diagnostics: []report.Diagnostic{d}, Failed: true, root: pl.site.Root}
 }

@@ -3,6 +3,7 @@ package lint
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -14,16 +15,28 @@ import (
 
 // place is what holds for the posts of one folder: their site and their configuration.
 type place struct {
+	top        string // root of the repository, or of the site where there is none; absolute
 	site       *site.Site
 	config     *config.Config
 	configured bool // the site has a configuration file of its own
+	foldered   bool // the site keeps its posts in `_posts`
 }
 
-func (pl *place) isJekyll() bool { return pl.site.Generator == post.Jekyll }
+// onlyPosts tells a site whose other Markdown and HTML files are pages.
+func (pl *place) onlyPosts() bool {
+	return pl.foldered || pl.configured && pl.site.Generator == post.Jekyll
+}
 
 // relative is a file's path as the site sees it.
-func (pl *place) relative(path string) string {
-	rel, err := filepath.Rel(pl.site.Root, path)
+func (pl *place) relative(path string) string { return relativeTo(pl.site.Root, path) }
+
+// identity is a post's path in the repository: it names the post whatever was judged with it, from wherever.
+func (pl *place) identity(rel string) string {
+	return relativeTo(pl.top, filepath.Join(pl.site.Root, filepath.FromSlash(rel)))
+}
+
+func relativeTo(dir, path string) string {
+	rel, err := filepath.Rel(dir, path)
 	if err != nil {
 		return filepath.ToSlash(path)
 	}
@@ -31,12 +44,59 @@ func (pl *place) relative(path string) string {
 }
 
 func (pl *place) ignores(rel string) bool {
-	for _, pattern := range pl.config.Ignore {
-		if ok, _ := doublestar.Match(pattern, rel); ok {
-			return true
+	return slices.ContainsFunc(pl.config.Ignore, func(pattern string) bool {
+		ok, _ := doublestar.Match(pattern, rel)
+		return ok
+	})
+}
+
+// folder is what the tree above and in a folder says.
+type folder struct {
+	top  string // root of the repository around it; empty where there is none
+	site string // nearest folder upward, inside the repository, with a site's configuration; empty where there is none
+}
+
+// Files that make a folder the root of a site.
+var siteFiles = []string{"_config.yml", "_config.yaml", "_config.toml", "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"}
+
+// folderAt looks at each folder once.
+func (l *Linter) folderAt(dir string) *folder {
+	if f, ok := l.folders[dir]; ok {
+		return f
+	}
+	f := &folder{}
+	if parent := filepath.Dir(dir); parent != dir {
+		*f = *l.folderAt(parent)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+		*f = folder{top: dir}
+	}
+	if slices.ContainsFunc(siteFiles, func(name string) bool {
+		info, err := os.Stat(filepath.Join(dir, name))
+		return err == nil && info.Mode().IsRegular()
+	}) {
+		f.site = dir
+	}
+	l.folders[dir] = f
+	return f
+}
+
+// siteRoot is the nearest folder upward with a site's configuration; else the repository's root; else, where there is no
+// repository, the folder that holds `_posts`, or the folder itself.
+func (f *folder) siteRoot(dir string) string {
+	if f.site != "" {
+		return f.site
+	}
+	if f.top != "" {
+		return f.top
+	}
+	slash := filepath.ToSlash(dir) + "/"
+	for _, name := range []string{"/_posts/", "/_drafts/"} {
+		if i := strings.Index(slash, name); i > 0 {
+			return filepath.FromSlash(slash[:i])
 		}
 	}
-	return false
+	return dir
 }
 
 // placeOf finds the site and the configuration of an absolute folder, each read once.
@@ -46,13 +106,16 @@ func (l *Linter) placeOf(dir string) *place {
 	if pl, ok := l.places[dir]; ok {
 		return pl
 	}
-	top := topOf(dir)
-	root, configured := siteRoot(dir, top)
-	if top == "" {
-		top = root
+	f := l.folderAt(dir)
+	root := f.siteRoot(dir)
+	pl := &place{top: f.top, configured: f.site != ""}
+	if pl.top == "" {
+		pl.top = root
 	}
-	pl := &place{config: l.resolver.For(dir, top), configured: configured}
-	pl.site = l.siteAt(root, top)
+	pl.config = l.resolver.For(dir, pl.top)
+	pl.site = l.siteAt(root, pl.top)
+	info, err := os.Stat(filepath.Join(root, "_posts"))
+	pl.foldered = err == nil && info.IsDir()
 	l.places[dir] = pl
 	return pl
 }
@@ -81,44 +144,15 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 func (l *Linter) treeAt(root string) *tree {
 	t, ok := l.trees[root]
 	if !ok {
-		t = &tree{root: root}
+		t = &tree{root: root, git: l.folderAt(root).top != ""}
 		l.trees[root] = t
 	}
 	return t
 }
 
-// filesBelow lists a folder's files, relative to it.
-func (l *Linter) filesBelow(dir string) ([]string, error) {
+// treeOf lists a folder's files, relative to it.
+func (l *Linter) treeOf(dir string) *tree {
 	l.mu.Lock()
-	t := l.treeAt(dir)
-	l.mu.Unlock()
-	return t.list()
-}
-
-// Files that make a folder the root of a site.
-var siteFiles = []string{"_config.yml", "_config.yaml", "_config.toml", "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"}
-
-// siteRoot is the nearest folder upward with a site's configuration; else the repository's root; else, where there is no
-// repository, the folder that holds `_posts`, or the folder itself.
-func siteRoot(dir, top string) (root string, configured bool) {
-	for at := dir; ; at = filepath.Dir(at) {
-		for _, name := range siteFiles {
-			if info, err := os.Stat(filepath.Join(at, name)); err == nil && info.Mode().IsRegular() {
-				return at, true
-			}
-		}
-		if at == top || filepath.Dir(at) == at {
-			break
-		}
-	}
-	if top != "" {
-		return top, false
-	}
-	slash := filepath.ToSlash(dir) + "/"
-	for _, folder := range []string{"/_posts/", "/_drafts/"} {
-		if i := strings.Index(slash, folder); i > 0 {
-			return filepath.FromSlash(slash[:i]), false
-		}
-	}
-	return dir, false
+	defer l.mu.Unlock()
+	return l.treeAt(dir)
 }

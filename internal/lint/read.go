@@ -12,10 +12,20 @@ import (
 // maxFileSize is the largest post newslint reads, in bytes; real posts have some kilobytes.
 const maxFileSize = 8 << 20
 
-// What a listing may name although there is nothing to judge.
+// refusal says why a file is not judged: as a sentence about the file, to follow "the file", and as an adjective.
+type refusal struct {
+	sentence report.Text
+	short    report.Text
+	harmless bool // where a listing found the file: a link or a device is no post, and a file may go meanwhile
+}
+
+func (r refusal) Error() string { return r.sentence.EN }
+
+func refused(sentence, short report.Text) refusal { return refusal{sentence: sentence, short: short} }
+
 var (
-	errGone = refusal(report.Say("is not there", "不存在"))
-	errLink = refusal(report.Say("is a symbolic link", "是符号链接"))
+	errGone = refusal{report.Say("is not there", "不存在"), report.Say("not there any more", "已不存在"), true}
+	errLink = refusal{report.Say("is a symbolic link that leads to no file of the repository", "是符号链接，且未指向仓库内的文件"), report.Say("a symbolic link", "符号链接"), true}
 )
 
 // readPost reads a regular file of bounded size. The error is a refusal.
@@ -30,54 +40,67 @@ func readPost(path string) ([]byte, error) {
 		return nil, refuse(err)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, refusal(report.Say("is not a regular file (%s)", "不是普通文件（%s）", kindOf(info.Mode())))
+		return nil, irregular(info.Mode())
 	}
 	if info.Size() > maxFileSize {
-		return nil, refusal(report.Say("is larger than %d MiB (%d bytes)", "超过 %d MiB（%d 字节）", maxFileSize>>20, info.Size()))
+		return nil, tooLarge(info.Size())
 	}
-	src, err := io.ReadAll(io.LimitReader(f, maxFileSize+1))
+	return ReadAll(f)
+}
+
+// ReadAll reads a post of bounded size from a stream. The error is one that Linter words.
+func ReadAll(r io.Reader) ([]byte, error) {
+	src, err := io.ReadAll(io.LimitReader(r, maxFileSize+1))
 	if err != nil {
 		return nil, refuse(err)
 	}
-	if len(src) > maxFileSize { // grew while it was read
-		return nil, refusal(report.Say("is larger than %d MiB (%d bytes)", "超过 %d MiB（%d 字节）", maxFileSize>>20, len(src)))
+	if len(src) > maxFileSize {
+		return nil, tooLarge(int64(len(src)))
 	}
 	return src, nil
 }
 
-// refusal says why a file was not read, to follow "the file".
-type refusal report.Text
+func tooLarge(size int64) refusal {
+	return refused(report.Say("is larger than %d MiB (%d bytes)", "超过 %d MiB（%d 字节）", maxFileSize>>20, size), report.Say("too large", "过大"))
+}
 
-func (r refusal) Error() string { return r.EN }
+func irregular(mode fs.FileMode) refusal {
+	kind := kindOf(mode)
+	return refusal{report.Say("is not a regular file but %s", "不是普通文件，而是%s", kind), kind, true}
+}
 
-func refuse(err error) error {
+func unreadable(why report.Text) refusal {
+	return refused(report.Say("cannot be read: %s", "无法读取：%s", why), report.Say("unreadable", "无法读取"))
+}
+
+func refuse(err error) refusal {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return errGone
 	case errors.Is(err, fs.ErrPermission):
-		return refusal(report.Say("cannot be read: permission denied", "无法读取：没有权限"))
+		return unreadable(report.Say("permission denied", "没有权限"))
 	case errors.Is(err, syscall.ELOOP):
 		return errLink
 	case errors.Is(err, syscall.ENXIO):
-		return refusal(report.Say("is not a regular file (%s)", "不是普通文件（%s）", "socket"))
+		return irregular(fs.ModeSocket)
 	}
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) {
 		err = pathError.Err
 	}
-	return refusal(report.Say("cannot be read: %s", "无法读取：%s", err.Error()))
+	return unreadable(report.Say("%s", "%s", err.Error()))
 }
 
-func kindOf(mode fs.FileMode) string {
+func kindOf(mode fs.FileMode) report.Text {
 	switch {
 	case mode.IsDir():
-		return "folder"
+		return report.Say("a folder", "文件夹")
 	case mode&fs.ModeNamedPipe != 0:
-		return "FIFO"
+		return report.Say("a FIFO", "命名管道")
 	case mode&fs.ModeDevice != 0:
-		return "device"
-	case mode&fs.ModeSymlink != 0:
-		return "symbolic link"
+		return report.Say("a device", "设备")
+	case mode&fs.ModeSocket != 0:
+		return report.Say("a socket", "套接字")
 	}
-	return "special file"
+	return report.Say("a special file", "特殊文件")
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -13,58 +14,90 @@ import (
 
 // Facts gathers the facts of a run, by site.
 type Facts struct {
-	bySite map[string][]rules.Fact // by the site's root
+	bySite  map[string][]rules.Fact // by the site's root
+	partial map[string]bool         // sites with a post that was not judged
 }
 
 // Add keeps the facts of one result.
 func (f *Facts) Add(r Result) {
-	if len(r.Facts) == 0 {
-		return
-	}
 	if f.bySite == nil {
-		f.bySite = make(map[string][]rules.Fact)
+		f.bySite, f.partial = make(map[string][]rules.Fact), make(map[string]bool)
 	}
-	f.bySite[r.root] = append(f.bySite[r.root], r.Facts...)
+	if r.Failed {
+		f.partial[r.root] = true
+	}
+	if len(r.Facts) > 0 {
+		f.bySite[r.root] = append(f.bySite[r.root], r.Facts...)
+	}
 }
 
-// Reduce judges the facts of a run by the site rules. Whole names the folders whose posts were all judged. The paths of
-// the diagnostics are relative to their site; the results are grouped by site root.
+// Reduce judges the facts of a run by the site rules. The paths of the diagnostics are relative to their site; the
+// results are grouped by site root.
 func (l *Linter) Reduce(f *Facts, plan Plan) []Result {
 	var results []Result
 	for _, root := range slices.Sorted(maps.Keys(f.bySite)) {
-		pl := l.placeOf(root)
-		whole := slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
-		facts := f.bySite[root]
-		slices.SortStableFunc(facts, func(a, b rules.Fact) int {
-			return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset))
-		})
-		findings := rules.Reduce(pl.config.Rules, pl.site, whole, facts)
-		results = append(results, Result{Diagnostics: l.place(root, findings), root: root})
+		whole := !f.partial[root] && slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
+		results = append(results, l.reduceSite(root, whole, f.bySite[root]))
 	}
 	return results
 }
 
-// place gives site findings their snippets, reading each file again once.
-func (l *Linter) place(root string, findings []*rules.SiteFinding) []report.Diagnostic {
+func (l *Linter) reduceSite(root string, whole bool, facts []rules.Fact) Result {
+	pl := l.placeOf(root)
+	slices.SortStableFunc(facts, func(a, b rules.Fact) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset))
+	})
+	byRule := make(map[string][]rules.Fact)
+	for _, fact := range facts {
+		byRule[fact.Rule] = append(byRule[fact.Rule], fact)
+	}
+	result := Result{root: root}
+	var findings []*rules.SiteFinding
+	for i := range pl.config.Rules {
+		bound := pl.config.Rules[i : i+1]
+		if !bound[0].PerSite() {
+			continue
+		}
+		found, why := contained(func() []*rules.SiteFinding { return rules.Reduce(bound, pl.site, whole, byRule[bound[0].Rule.ID]) })
+		findings = append(findings, found...)
+		if why != nil {
+			message := report.Say("rule %q failed on the site: %s; please report it", "规则 %q 检查全站时出错：%s，请反馈", bound[0].Rule.ID, fmt.Sprint(why))
+			result.Diagnostics = append(result.Diagnostics, failure(pl, ".", rules.InternalError, message).Diagnostics...)
+			result.Failed = true
+		}
+	}
+	result.Diagnostics = append(result.Diagnostics, l.locate(pl, findings)...)
+	return result
+}
+
+// contained gives what a panic said, where there was one.
+func contained(reduce func() []*rules.SiteFinding) (found []*rules.SiteFinding, why any) {
+	defer func() { why = recover() }()
+	return reduce(), nil
+}
+
+// locate gives site findings their snippets, reading each file again once.
+func (l *Linter) locate(pl *place, findings []*rules.SiteFinding) []report.Diagnostic {
 	files := make(map[string]file)
-	seen := make(map[string]int)
+	seen := make(map[string]ordinals) // by path
 	diagnostics := make([]report.Diagnostic, 0, len(findings))
 	for _, f := range findings {
-		at := readAgain(root, f.Place.Path, files)
+		at := readAgain(pl.site.Root, f.Place.Path, files)
 		d := report.Diagnostic{
 			Rule: f.Rule.ID, Severity: f.Severity, Path: f.Place.Path, Start: f.Place.Start, End: f.Place.End,
 			Message: f.Message, Snippet: at.line(f.Place.Start.Line),
 		}
 		for _, n := range f.Notes {
-			other := readAgain(root, n.Place.Path, files)
+			other := readAgain(pl.site.Root, n.Place.Path, files)
 			d.Notes = append(d.Notes, report.Note{
 				Path: n.Place.Path, Start: n.Place.Start, End: n.Place.End, Message: n.Message, Snippet: other.line(n.Place.Start.Line),
 			})
 		}
-		text := at.text(f.Place)
-		key := d.Rule + "\x00" + d.Path + "\x00" + text
-		fingerprint(&d, text, seen[key])
-		seen[key]++
+		if seen[d.Path] == nil {
+			seen[d.Path] = make(ordinals)
+		}
+		about := "site\x00" + subject(at.text(f.Place), d.Message.EN)
+		d.Fingerprint = fingerprint(d.Rule, pl.identity(d.Path), about, seen[d.Path].next(d.Rule, about))
 		diagnostics = append(diagnostics, d)
 	}
 	return diagnostics

@@ -2,10 +2,7 @@ package lint
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
-	"strconv"
 
 	"newslint/internal/post"
 	"newslint/internal/source"
@@ -13,15 +10,16 @@ import (
 	"newslint/rules"
 )
 
-// resolve turns the findings of one post into diagnostics, after which the post can be dropped.
-func resolve(p *post.Post, findings []*rules.Finding) []report.Diagnostic {
-	slices.SortStableFunc(findings, func(a, b *rules.Finding) int {
-		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Range.End, b.Range.End))
-	})
+// resolve turns the findings of one post into diagnostics, after which the post can be dropped. Identity is its path in
+// the repository.
+func resolve(p *post.Post, identity string, findings []*rules.Finding) []report.Diagnostic {
 	if len(findings) == 0 {
 		return nil
 	}
-	seen := make(map[string]int)
+	slices.SortStableFunc(findings, func(a, b *rules.Finding) int {
+		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Range.End, b.Range.End))
+	})
+	seen := make(ordinals)
 	diagnostics := make([]report.Diagnostic, len(findings))
 	for i, f := range findings {
 		at := clamp(f.Range, len(p.Src))
@@ -35,19 +33,11 @@ func resolve(p *post.Post, findings []*rules.Finding) []report.Diagnostic {
 			start, end := p.Lines.PositionOfOffset(n.Range.Start), p.Lines.PositionOfOffset(n.Range.End)
 			d.Notes = append(d.Notes, report.Note{Path: p.Path, Start: start, End: end, Message: n.Message, Snippet: lineOf(p.Src, p.Lines, start.Line)})
 		}
-		text := string(at.Of(p.Src))
-		fingerprint(&d, text, seen[d.Rule+"\x00"+text])
-		seen[d.Rule+"\x00"+text]++
+		about := subject(string(at.Of(p.Src)), d.Message.EN)
+		d.Fingerprint = fingerprint(d.Rule, identity, about, seen.next(d.Rule, about))
 		diagnostics[i] = d
 	}
 	return diagnostics
-}
-
-// fingerprint hashes the rule, the path, the offending text and its ordinal among equal ones in the file, so that it
-// survives edits elsewhere.
-func fingerprint(d *report.Diagnostic, text string, ordinal int) {
-	sum := sha256.Sum256([]byte(d.Rule + "\x00" + d.Path + "\x00" + text + "\x00" + strconv.Itoa(ordinal)))
-	d.Fingerprint = hex.EncodeToString(sum[:16])
 }
 
 func lineOf(src []byte, lines *source.Lines, line int) string {

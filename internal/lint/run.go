@@ -24,7 +24,6 @@ func (l *Linter) Run(ctx context.Context, targets []Target, emit func(Result) er
 // done. It stops early, with the context's error or emit's, when either says so; work that has begun is finished first.
 func Ordered[T any](ctx context.Context, n int, work func(i int) T, emit func(T) error) error {
 	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	results := make([]chan T, min(window, max(n, 1)))
 	for i := range results {
 		results[i] = make(chan T, 1)
@@ -41,7 +40,7 @@ func Ordered[T any](ctx context.Context, n int, work func(i int) T, emit func(T)
 			}
 		})
 	}
-	go func() {
+	workers.Go(func() {
 		defer close(jobs)
 		for i := range n {
 			select {
@@ -55,7 +54,7 @@ func Ordered[T any](ctx context.Context, n int, work func(i int) T, emit func(T)
 				return
 			}
 		}
-	}()
+	})
 	for i := range n {
 		select {
 		case result := <-results[i%len(results)]:
@@ -79,19 +78,28 @@ func (l *Linter) judge(t Target) Result {
 	return l.Check(t.Path, src)
 }
 
-// Read gives the bytes of a target, or the result of one that cannot be judged.
+// Read gives the bytes of a target, or the result of one that is not judged.
 func (l *Linter) Read(t Target) ([]byte, *Result) {
-	src, err := readPost(t.Path)
+	pl := l.placeOf(filepath.Dir(t.Path))
+	rel := pl.relative(t.Path)
+	if t.skip != (report.Text{}) {
+		return nil, &Result{Path: rel, Skipped: t.skip, root: pl.site.Root}
+	}
+	read := t.Read
+	if read == nil {
+		read = func() ([]byte, error) { return readPost(t.Path) }
+	}
+	src, err := read()
 	if err == nil {
 		return src, nil
 	}
-	pl := l.placeOf(filepath.Dir(t.Path))
-	rel := pl.relative(t.Path)
-	var why refusal
-	errors.As(err, &why)
-	if t.Named || !errors.Is(err, errGone) && !errors.Is(err, errLink) {
-		failed := failure(pl, rel, rules.UnreadableFile, report.Say("the file %s", "该文件%s", report.Text(why)))
-		return nil, &failed
+	why, ok := errors.AsType[refusal](err)
+	if !ok {
+		why = refuse(err)
 	}
-	return nil, &Result{Path: rel, Skipped: report.Text(why), root: pl.site.Root}
+	if why.harmless && !t.Named {
+		return nil, &Result{Path: rel, Skipped: why.short, root: pl.site.Root}
+	}
+	failed := failure(pl, rel, rules.UnreadableFile, report.Say("the file %s", "该文件%s", why.sentence))
+	return nil, &failed
 }

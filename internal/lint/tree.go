@@ -11,32 +11,20 @@ import (
 	"sync"
 )
 
-// topOf is the root of the repository around an absolute folder, or "" where there is none.
-func topOf(dir string) string {
-	for {
-		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-			return dir
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return ""
-		}
-		dir = parent
-	}
-}
-
 // tree lists the files below a folder once, when somebody asks.
 type tree struct {
 	root  string // absolute
+	git   bool   // inside a repository
 	once  sync.Once
 	files []string // slash-separated, relative to root, sorted
 	err   error    // a folder that could not be read; the others are listed
 }
 
-// list gives the files that git knows or does not ignore, or, where there is no git, those of an own walk.
+// list gives the files that git knows or does not ignore, or, where there is no git, those of an own walk. Links and
+// devices may be among them; the reader refuses those.
 func (t *tree) list() ([]string, error) {
 	t.once.Do(func() {
-		if topOf(t.root) != "" {
+		if t.git {
 			if files, ok := gitFiles(t.root); ok {
 				t.files = files
 				return
@@ -49,15 +37,13 @@ func (t *tree) list() ([]string, error) {
 
 // gitFiles asks git, so that every source of ignore patterns counts. The names come NUL-separated, as bytes.
 func gitFiles(root string) ([]string, bool) {
-	cmd := exec.Command("git", "-C", root, "-c", "core.quotepath=off", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
-	out, err := cmd.Output()
+	out, err := git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
 	if err != nil {
 		return nil, false
 	}
 	var files []string
 	for name := range bytes.SplitSeq(out, []byte{0}) {
-		if len(name) > 0 && !inSkippedFolder(string(name)) {
+		if len(name) > 0 && !bytes.HasSuffix(name, []byte("/")) && !inSkippedFolder(string(name)) {
 			files = append(files, string(name))
 		}
 	}
@@ -65,39 +51,46 @@ func gitFiles(root string) ([]string, bool) {
 	return slices.Compact(files), true
 }
 
+// git prepares a command in a folder. The variables by which a hook points git at the repository it runs for are left
+// out: the folder decides.
+func git(dir string, args ...string) *exec.Cmd {
+	cmd := exec.Command("git", append([]string{"-C", dir, "-c", "core.quotepath=off"}, args...)...)
+	for _, variable := range os.Environ() {
+		switch name, _, _ := strings.Cut(variable, "="); name {
+		case "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX":
+		default:
+			cmd.Env = append(cmd.Env, variable)
+		}
+	}
+	cmd.Env = append(cmd.Env, "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	return cmd
+}
+
 // Folders that hold no source of a site: caches, dependencies and the built site itself.
 var skippedFolders = []string{".git", ".hg", ".svn", ".jekyll-cache", ".sass-cache", ".bundle", "node_modules", "_site"}
 
 func inSkippedFolder(path string) bool {
-	for _, folder := range skippedFolders {
-		if strings.HasPrefix(path, folder+"/") || strings.Contains(path, "/"+folder+"/") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(skippedFolders, func(folder string) bool { return inFolder(path, folder) })
 }
 
-// walk lists regular files without following links. A folder that cannot be read is told, the rest is still listed.
+func inFolder(path, folder string) bool {
+	return strings.HasPrefix(path, folder+"/") || strings.Contains(path, "/"+folder+"/")
+}
+
+// walk lists what is no folder, without following links. A folder that cannot be read is told, the rest is still listed.
 func walk(root string) ([]string, error) {
 	var files []string
 	var first error
 	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
+		switch {
+		case err != nil:
 			if first == nil {
 				first = err
 			}
-			return nil
-		}
-		if entry.IsDir() {
-			if path != root && slices.Contains(skippedFolders, entry.Name()) {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if entry.Type().IsRegular() {
-			if rel, err := filepath.Rel(root, path); err == nil {
-				files = append(files, filepath.ToSlash(rel))
-			}
+		case !entry.IsDir():
+			files = append(files, relativeTo(root, path))
+		case path != root && slices.Contains(skippedFolders, entry.Name()):
+			return fs.SkipDir
 		}
 		return nil
 	})

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"newslint/internal/command"
+	"newslint/internal/config"
+	"newslint/report"
+)
+
+// variable is the environment variable that stands for a flag.
+func variable(flag string) string {
+	return "NEWSLINT_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
+
+func (p *program) textFlag(name, value, en, zh string) *cli.StringFlag {
+	return &cli.StringFlag{Name: name, Value: value, Usage: p.say(en, zh), EnvVars: []string{variable(name)}}
+}
+
+func (p *program) listFlag(name, en, zh string) *cli.StringSliceFlag {
+	return &cli.StringSliceFlag{Name: name, Usage: p.say(en, zh), EnvVars: []string{variable(name)}}
+}
+
+func (p *program) switchFlag(name, en, zh string, aliases ...string) *cli.BoolFlag {
+	return &cli.BoolFlag{Name: name, Aliases: aliases, Usage: p.say(en, zh), DisableDefaultText: true, EnvVars: []string{variable(name)}}
+}
+
+func (p *program) helpFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: p.say("show help", "显示帮助"), DisableDefaultText: true}
+}
+
+func (p *program) commonFlags() []cli.Flag {
+	lang := p.textFlag("lang", "", "language of messages: en or zh", "提示语言：en 或 zh")
+	lang.DefaultText = p.say("of the environment", "随环境")
+	return []cli.Flag{
+		lang,
+		p.textFlag("color", "auto", "colour: auto, always or never", "颜色：auto、always 或 never"),
+		p.helpFlag(),
+	}
+}
+
+// choiceFlags are what every command that judges posts takes.
+func (p *program) choiceFlags() []cli.Flag {
+	return []cli.Flag{
+		p.textFlag("preset", "", "built-in `PRESET`: "+list(config.Presets(), ", "), "内置预设 `PRESET`："+list(config.Presets(), "、")),
+		p.textFlag("config", "", "the only configuration `FILE` to read, instead of those around the posts", "只读取此配置文件 `FILE`，不再按文章所在位置查找"),
+		p.listFlag("select", "run only these `RULES` (comma-separated, repeatable)", "只运行这些规则 `RULES`（逗号分隔，可重复）"),
+		p.listFlag("ignore", "do not run these `RULES` (comma-separated, repeatable)", "不运行这些规则 `RULES`（逗号分隔，可重复）"),
+		p.textFlag("now", "", "the clock for future posts: a `TIME` of RFC 3339", "判断未来日期所用的时钟 `TIME`（RFC 3339）"),
+	}
+}
+
+func (p *program) checkFlags() []cli.Flag {
+	warnings := p.textFlag("max-warnings", "", "exit 1 with more than `N` warnings", "警告超过 `N` 个时以状态 1 退出")
+	warnings.DefaultText = p.say("no limit", "不限")
+	stdin := p.textFlag("stdin-filename", "", "judge standard input (PATH -) as if it stood in `FILE`", "把标准输入（PATH 为 -）当作位于 `FILE` 的文章检查")
+	stdin.EnvVars = nil
+	return append(p.choiceFlags(),
+		p.textFlag("fail-on", "error", "lowest `SEVERITY` that makes the exit status 1: error, warning, info or never", "使退出状态为 1 的最低级别 `SEVERITY`：error、warning、info 或 never"),
+		warnings,
+		p.listFlag("format", "report format and where to write it, `NAME[=FILE]`, repeatable: "+list(formatNames(), ", "), "报告格式及输出位置 `NAME[=FILE]`，可重复："+list(formatNames(), "、")),
+		stdin,
+		p.switchFlag("allow-empty", "checking no post is no misuse", "没有可检查的文章时不算错误"),
+		p.switchFlag("quiet", "findings only, no summary", "只显示问题，不显示汇总", "q"),
+	)
+}
+
+func formatNames() []string {
+	names := make([]string, len(report.Formats))
+	for i, f := range report.Formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+func list(words []string, separator string) string { return strings.Join(words, separator) }
+
+func choice(c *cli.Context) config.Choice {
+	return config.Choice{Preset: c.String("preset"), Select: split(c.StringSlice("select")), Ignore: split(c.StringSlice("ignore"))}
+}
+
+// split reads lists of words as people write them: separated by commas, with or without spaces.
+func split(values []string) []string {
+	var words []string
+	for _, value := range values {
+		for word := range strings.SplitSeq(value, ",") {
+			if word = strings.TrimSpace(word); word != "" {
+				words = append(words, word)
+			}
+		}
+	}
+	return words
+}
+
+func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
+	o = command.CheckOptions{
+		Paths:       c.Args().Slice(),
+		Choice:      choice(c),
+		ConfigFile:  c.String("config"),
+		MaxWarnings: -1,
+		StdinPath:   c.String("stdin-filename"),
+		AllowEmpty:  c.Bool("allow-empty"),
+		Quiet:       c.Bool("quiet"),
+	}
+	if o.FailOn, err = threshold(c.String("fail-on")); err != nil {
+		return o, err
+	}
+	if limit := c.String("max-warnings"); limit != "" {
+		if o.MaxWarnings, err = strconv.Atoi(limit); err != nil || o.MaxWarnings < 0 {
+			return o, wrong("--max-warnings: %q is no number, expected 0 or more", "--max-warnings：%q 不是数字，应为 0 或更大", limit)
+		}
+	}
+	if o.Now, err = clock(c.String("now")); err != nil {
+		return o, err
+	}
+	if o.Formats, err = outputs(c.StringSlice("format")); err != nil {
+		return o, err
+	}
+	return o, checkStdin(&o)
+}
+
+func checkStdin(o *command.CheckOptions) error {
+	dash := slices.Contains(o.Paths, "-")
+	switch {
+	case dash && o.StdinPath == "":
+		return wrong("PATH - needs --stdin-filename, which tells the site and the date in the name", "PATH 为 - 时须用 --stdin-filename 给出文件名，由此得知所属网站与日期")
+	case o.StdinPath != "" && (len(o.Paths) > 1 || len(o.Paths) == 1 && !dash):
+		return wrong("--stdin-filename judges standard input alone, expected - as the only PATH", "--stdin-filename 只检查标准输入，PATH 只能是 -")
+	}
+	return nil
+}
+
+func threshold(word string) (report.Severity, error) {
+	switch word {
+	case "never":
+		return report.Off, nil
+	case "": // a variable that is set to nothing
+		return report.Error, nil
+	}
+	var s report.Severity
+	if err := s.UnmarshalText([]byte(word)); err != nil || s == report.Off {
+		return s, wrong("--fail-on: unknown severity %q%s", "--fail-on：未知的级别 %q%s", word, meant(word, []string{"error", "warning", "info", "never"}))
+	}
+	return s, nil
+}
+
+func clock(word string) (time.Time, error) {
+	if word == "" {
+		return time.Now(), nil
+	}
+	now, err := time.Parse(time.RFC3339, word)
+	if err != nil {
+		return now, wrong("--now: %q is no RFC 3339 time, expected one like 2022-03-29T09:21:43+08:00", "--now：%q 不是 RFC 3339 时间，应类似 2022-03-29T09:21:43+08:00", word)
+	}
+	return now, nil
+}
+
+// outputs reads --format: at most one report goes to standard output, and no two to one file.
+func outputs(values []string) ([]command.Output, error) {
+	var all []command.Output
+	byFile := make(map[string]string)
+	for _, value := range values {
+		if value == "" {
+			continue
+		}
+		name, file, named := strings.Cut(value, "=")
+		if !slices.Contains(formatNames(), name) {
+			return nil, wrong("--format: unknown format %q%s", "--format：未知的格式 %q%s", name, meant(name, formatNames()))
+		}
+		if named && file == "" {
+			return nil, wrong("--format %s: a file is missing behind the equals sign", "--format %s：等号后缺少文件名", value)
+		}
+		if other, taken := byFile[file]; taken && file == "" {
+			return nil, wrong("--format: %s and %s cannot share standard output; give one a file, as in %s=FILE", "--format：%s 与 %s 不能同时写到标准输出，请为其一指定文件，如 %s=FILE", other, name, name)
+		} else if taken {
+			return nil, wrong("--format: %s and %s cannot share the file %q", "--format：%s 与 %s 不能写入同一文件 %q", other, name, file)
+		}
+		byFile[file] = name
+		all = append(all, command.Output{Format: name, File: file})
+	}
+	if len(all) == 0 {
+		all = []command.Output{{Format: "text"}}
+	}
+	return all, nil
+}
+
+func (p *program) applyCommon(c *cli.Context) error {
+	languages := []string{string(report.English), string(report.Chinese)}
+	if lang := c.String("lang"); lang != "" && !slices.Contains(languages, lang) {
+		return wrong("--lang: unknown language %q%s", "--lang：未知的语言 %q%s", lang, meant(lang, languages))
+	}
+	terminal := term.IsTerminal(int(os.Stdout.Fd()))
+	switch color := c.String("color"); color {
+	case "auto", "":
+		p.streams.Color = terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	case "always":
+		p.streams.Color = true
+	case "never":
+	default:
+		return wrong("--color: unknown word %q%s", "--color：未知的取值 %q%s", color, meant(color, []string{"auto", "always", "never"}))
+	}
+	if terminal {
+		p.streams.Width = terminalWidth()
+	}
+	return nil
+}
+
+func terminalWidth() int {
+	width, _, err := term.GetSize(int(os.Stdout.Fd()))
+	if err != nil {
+		return 80
+	}
+	return max(width, 20)
+}

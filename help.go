@@ -1,0 +1,74 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"newslint/report"
+)
+
+// style gives every help page one shape, in the language of the run.
+func (p *program) style(app *cli.App) {
+	flags := p.say("Flags", "选项")
+	commands := p.say("Commands", "命令")
+	head := p.say("Usage", "用法")
+	app.CustomAppHelpTemplate = "{{.Name}}: {{.Usage}}\n\n" + head + ": newslint " + p.say("COMMAND [flags] [PATH…]", "命令 [选项] [PATH…]") + "\n\n" +
+		commands + ":\n{{range .VisibleCommands}}  {{.Name}}{{\"\\t\"}}{{.Usage}}\n{{end}}\n" +
+		flags + ":\n{{range .VisibleFlags}}  {{.}}\n{{end}}\n" +
+		p.say("newslint COMMAND --help explains a command. Every flag that names a $VARIABLE may be set by it.",
+			"newslint 命令 --help 可查看该命令的说明。标有 $变量名 的选项也可用环境变量设置。") + "\n"
+	styleCommands(app.Commands, nil, func(path []string, c *cli.Command) {
+		c.CustomHelpTemplate = strings.Join(path, " ") + ": {{.Usage}}\n\n" + head + ": newslint " + strings.Join(path, " ") + callOf(c, p.say(" [flags]", " [选项]")) +
+			"\n\n{{.Description}}\n\n" + commandList(c, commands) + flags + ":\n{{range .VisibleFlags}}  {{.}}\n{{end}}"
+	})
+}
+
+func styleCommands(commands []*cli.Command, above []string, style func([]string, *cli.Command)) {
+	for _, c := range commands {
+		path := append(above[:len(above):len(above)], c.Name)
+		style(path, c)
+		styleCommands(c.Subcommands, path, style)
+	}
+}
+
+func callOf(c *cli.Command, flags string) string {
+	if len(c.Subcommands) > 0 {
+		return " COMMAND" + flags
+	}
+	return strings.TrimRight(flags+" "+c.ArgsUsage, " ")
+}
+
+func commandList(c *cli.Command, title string) string {
+	if len(c.Subcommands) == 0 {
+		return ""
+	}
+	return title + ":\n{{range .Subcommands}}  {{.Name}}{{\"\\t\"}}{{.Usage}}\n{{end}}\n"
+}
+
+// languageOf is the language of a run: --lang, then its variable, then the locale variables in POSIX order.
+func languageOf(args []string, getenv func(string) string) report.Language {
+	for i, arg := range args {
+		name, value, given := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if !strings.HasPrefix(arg, "-") || name != "lang" {
+			continue
+		}
+		if !given && i+1 < len(args) {
+			value = args[i+1]
+		}
+		return languageNamed(value)
+	}
+	for _, name := range []string{variable("lang"), "LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := getenv(name); value != "" {
+			return languageNamed(value)
+		}
+	}
+	return report.English
+}
+
+func languageNamed(locale string) report.Language {
+	if strings.HasPrefix(strings.ToLower(locale), string(report.Chinese)) {
+		return report.Chinese
+	}
+	return report.English
+}

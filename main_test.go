@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite what the scripts expect")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"newslint": main})
+}
+
+// TestScript runs the stories of the command in testdata/script.
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("LANG", "C.UTF-8")
+			env.Setenv("TERM", "dumb")
+			env.Setenv("NEWSLINT_SELECT", "byte-order-mark") // so that a new rule changes no story
+			env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+			env.Setenv("GIT_CONFIG_SYSTEM", os.DevNull)
+			for _, role := range []string{"AUTHOR", "COMMITTER"} {
+				env.Setenv("GIT_"+role+"_NAME", "An Editor")
+				env.Setenv("GIT_"+role+"_EMAIL", "editor@example.com")
+			}
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"exits":     exits,
+			"bom":       addByteOrderMark,
+			"fifo":      makeFIFO,
+			"sparse":    makeSparse,
+			"rename":    rename,
+			"interrupt": interrupt,
+		},
+	})
+}
+
+// exits STATUS ARG…: newslint ARG… ends with the status; what it printed may then be looked at.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: exits STATUS ARG…")
+	}
+	err := ts.Exec("newslint", args[1:]...)
+	if got := strconv.Itoa(statusOf(ts, err)); got != args[0] {
+		ts.Fatalf("newslint exits %s, expected %s", got, args[0])
+	}
+}
+
+func statusOf(ts *testscript.TestScript, err error) int {
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return exit.ExitCode()
+	}
+	ts.Check(err)
+	return 0
+}
+
+// bom FILE…: each file gets a byte-order mark, which is the smallest finding there is.
+func addByteOrderMark(ts *testscript.TestScript, _ bool, args []string) {
+	for _, name := range args {
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte("\uFEFF"+ts.ReadFile(name)), 0o666))
+	}
+}
+
+func makeFIFO(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(syscall.Mkfifo(ts.MkAbs(args[0]), 0o666))
+}
+
+// sparse FILE SIZE: the file gets a size in bytes, all of them zero.
+func makeSparse(ts *testscript.TestScript, _ bool, args []string) {
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), nil, 0o666))
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
+}
+
+// rename OLD NEW: the new name may hold \n, which a script cannot write.
+func rename(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.Rename(ts.MkAbs(args[0]), ts.MkAbs(strings.ReplaceAll(args[1], `\n`, "\n"))))
+}
+
+// interrupt SIGNAL STATUS ARG…: newslint ARG…, which waits for a standard input that never comes, is sent the signal and
+// ends with the status within seconds. Its standard output goes to the file out.
+func interrupt(ts *testscript.TestScript, _ bool, args []string) {
+	path, err := exec.LookPath("newslint")
+	ts.Check(err)
+	out, err := os.Create(ts.MkAbs("out"))
+	ts.Check(err)
+	defer out.Close()
+	r, w, err := os.Pipe()
+	ts.Check(err)
+	defer r.Close()
+	defer w.Close()
+	cmd := exec.Command(path, args[2:]...)
+	cmd.Dir, cmd.Stdin, cmd.Stdout = ts.MkAbs("."), r, out
+	ts.Check(cmd.Start())
+	time.Sleep(300 * time.Millisecond) // until the handler stands
+	number := map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM}[args[0]]
+	ts.Check(cmd.Process.Signal(number))
+	guard := time.AfterFunc(20*time.Second, func() { _ = cmd.Process.Kill() })
+	defer guard.Stop()
+	if got := strconv.Itoa(statusOf(ts, cmd.Wait())); got != args[1] {
+		ts.Fatalf("newslint exits %s after %s, expected %s", got, args[0], args[1])
+	}
+}
