@@ -34,19 +34,19 @@ func (p *program) run(args []string) error {
 }
 
 // say picks the language of a help text.
-func (p *program) say(en, zh string) string { return report.Say(en, zh).In(p.streams.Language) }
+func (p *program) say(t report.Text) string { return t.In(p.streams.Language) }
 
 func (p *program) application() *cli.App {
 	app := &cli.App{
 		Name:                      command.Tool,
-		Usage:                     p.say("finds in news and blog posts what a green build hides", "找出新闻与博客文章中构建成功却藏着的问题"),
+		Usage:                     p.say(report.Say("finds in news and blog posts what a green build hides", "找出新闻与博客文章中构建成功却藏着的问题")),
 		HideHelp:                  true,
 		HideVersion:               true,
 		DisableSliceFlagSeparator: true,
 		Writer:                    p.streams.Out,
 		ErrWriter:                 p.streams.Err,
 		ExitErrHandler:            func(*cli.Context, error) {}, // run decides the exit status
-		Flags:                     []cli.Flag{p.helpFlag(), &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, DisableDefaultText: true, Usage: p.say("print the version", "显示版本")}},
+		Flags:                     []cli.Flag{p.helpFlag(), &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, DisableDefaultText: true, Usage: p.say(report.Say("print the version", "显示版本"))}},
 		Commands:                  []*cli.Command{p.checkCommand(), p.rulesCommand()},
 		Action: func(c *cli.Context) error {
 			if c.Bool("version") {
@@ -125,5 +125,5 @@ func meant(word string, known []string) report.Text {
 	if near := spelling.Nearest(word, known); near != "" {
 		return report.Say(", did you mean %s?", "，是否想写 %s？", near)
 	}
-	return report.Text{EN: ", expected one of " + list(known, ", "), ZH: "，可用：" + list(known, "、")}
+	return report.Say(", expected one of %s", "，可用：%s", listed(known))
 }

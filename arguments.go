@@ -35,7 +35,7 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 		return slices.Concat(args[:1], path, []string{"--help"}), nil // the library takes a path behind it for a command
 	}
 	if len(commands) > 0 && len(paths) > 0 {
-		return nil, wrong("the command comes first: newslint %s [flags]", "命令应写在最前：newslint %s [选项]", strings.Join(append(path, paths[0]), " "))
+		return nil, misuse(report.Say("the command comes first: newslint %s [flags]", "命令应写在最前：newslint %s [选项]", strings.Join(append(path, paths[0]), " ")))
 	}
 	sorted := slices.Concat(args[:1], path, given)
 	if len(path) > 0 {
@@ -70,7 +70,7 @@ func separate(known []cli.Flag, words []string, global bool) (flags, paths []str
 		flags = append(flags, word)
 		if value && !hasValue {
 			if i+1 == len(words) {
-				return nil, nil, wrong("flag %s needs a value", "选项 %s 需要一个值", word)
+				return nil, nil, misuse(report.Say("flag %s needs a value", "选项 %s 需要一个值", word))
 			}
 			i++
 			flags = append(flags, words[i])
@@ -81,13 +81,13 @@ func separate(known []cli.Flag, words []string, global bool) (flags, paths []str
 
 func unknownCommand(word string, path []string, commands []*cli.Command) error {
 	if _, err := os.Lstat(word); err == nil && len(path) == 0 {
-		return wrong("unknown command %q; to judge that path: newslint check %s", "未知的命令 %q；要检查该路径请用：newslint check %s", word, word)
+		return misuse(report.Say("unknown command %q; to judge that path: newslint check %s", "未知的命令 %q；要检查该路径请用：newslint check %s", word, word))
 	}
 	names := make([]string, len(commands))
 	for i, c := range commands {
 		names[i] = c.Name
 	}
-	return wrong("unknown command %q%s", "未知的命令 %q%s", strings.Join(append(path, word), " "), meant(word, names))
+	return misuse(report.Say("unknown command %q%s", "未知的命令 %q%s", strings.Join(append(path, word), " "), meant(word, names)))
 }
 
 func unknownFlag(word string, known map[string]bool, global bool) error {
@@ -106,5 +106,5 @@ func unknownFlag(word string, known map[string]bool, global bool) error {
 			hint = near
 		}
 	}
-	return wrong("unknown flag %s%s", "未知的选项 %s%s", name, hint)
+	return misuse(report.Say("unknown flag %s%s", "未知的选项 %s%s", name, hint))
 }

@@ -20,28 +20,28 @@ func variable(flag string) string {
 	return "NEWSLINT_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-func (p *program) textFlag(name, value, en, zh string) *cli.StringFlag {
-	return &cli.StringFlag{Name: name, Value: value, Usage: p.say(en, zh), EnvVars: []string{variable(name)}}
+func (p *program) textFlag(name, value string, usage report.Text) *cli.StringFlag {
+	return &cli.StringFlag{Name: name, Value: value, Usage: p.say(usage), EnvVars: []string{variable(name)}}
 }
 
-func (p *program) listFlag(name, en, zh string) *cli.StringSliceFlag {
-	return &cli.StringSliceFlag{Name: name, Usage: p.say(en, zh), EnvVars: []string{variable(name)}}
+func (p *program) listFlag(name string, usage report.Text) *cli.StringSliceFlag {
+	return &cli.StringSliceFlag{Name: name, Usage: p.say(usage), EnvVars: []string{variable(name)}}
 }
 
-func (p *program) switchFlag(name, en, zh string, aliases ...string) *cli.BoolFlag {
-	return &cli.BoolFlag{Name: name, Aliases: aliases, Usage: p.say(en, zh), DisableDefaultText: true, EnvVars: []string{variable(name)}}
+func (p *program) switchFlag(name string, usage report.Text, aliases ...string) *cli.BoolFlag {
+	return &cli.BoolFlag{Name: name, Aliases: aliases, Usage: p.say(usage), DisableDefaultText: true, EnvVars: []string{variable(name)}}
 }
 
 func (p *program) helpFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: p.say("show help", "显示帮助"), DisableDefaultText: true}
+	return &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: p.say(report.Say("show help", "显示帮助")), DisableDefaultText: true}
 }
 
 func (p *program) commonFlags() []cli.Flag {
-	lang := p.textFlag("lang", "", "language of messages: en or zh", "提示语言：en 或 zh")
-	lang.DefaultText = p.say("of the environment", "随环境")
+	lang := p.textFlag("lang", "", report.Say("language of messages: en or zh", "提示语言：en 或 zh"))
+	lang.DefaultText = p.say(report.Say("of the environment", "随环境"))
 	return []cli.Flag{
 		lang,
-		p.textFlag("color", "auto", "colour: auto, always or never", "颜色：auto、always 或 never"),
+		p.textFlag("color", "auto", report.Say("colour: auto, always or never", "颜色：auto、always 或 never")),
 		p.helpFlag(),
 	}
 }
@@ -49,26 +49,26 @@ func (p *program) commonFlags() []cli.Flag {
 // choiceFlags are what every command that judges posts takes.
 func (p *program) choiceFlags() []cli.Flag {
 	return []cli.Flag{
-		p.textFlag("preset", "", "built-in `PRESET`: "+list(config.Presets(), ", "), "内置预设 `PRESET`："+list(config.Presets(), "、")),
-		p.textFlag("config", "", "the only configuration `FILE` to read, instead of those around the posts", "只读取此配置文件 `FILE`，不再按文章所在位置查找"),
-		p.listFlag("select", "run only these `RULES` (comma-separated, repeatable)", "只运行这些规则 `RULES`（逗号分隔，可重复）"),
-		p.listFlag("ignore", "do not run these `RULES` (comma-separated, repeatable)", "不运行这些规则 `RULES`（逗号分隔，可重复）"),
-		p.textFlag("now", "", "the clock for future posts: a `TIME` of RFC 3339", "判断未来日期所用的时钟 `TIME`（RFC 3339）"),
+		p.textFlag("preset", "", report.Say("built-in `PRESET`: %s", "内置预设 `PRESET`：%s", listed(config.Presets()))),
+		p.textFlag("config", "", report.Say("the only configuration `FILE` to read, instead of those around the posts", "只读取此配置文件 `FILE`，不再按文章所在位置查找")),
+		p.listFlag("select", report.Say("run only these `RULES` (comma-separated, repeatable)", "只运行这些规则 `RULES`（逗号分隔，可重复）")),
+		p.listFlag("ignore", report.Say("do not run these `RULES` (comma-separated, repeatable)", "不运行这些规则 `RULES`（逗号分隔，可重复）")),
+		p.textFlag("now", "", report.Say("the clock for future posts: a `TIME` of RFC 3339", "判断未来日期所用的时钟 `TIME`（RFC 3339）")),
 	}
 }
 
 func (p *program) checkFlags() []cli.Flag {
-	warnings := p.textFlag("max-warnings", "", "exit 1 with more than `N` warnings", "警告超过 `N` 个时以状态 1 退出")
-	warnings.DefaultText = p.say("no limit", "不限")
-	stdin := p.textFlag("stdin-filename", "", "judge standard input (PATH -) as if it stood in `FILE`", "把标准输入（PATH 为 -）当作位于 `FILE` 的文章检查")
+	warnings := p.textFlag("max-warnings", "", report.Say("exit 1 with more than `N` warnings", "警告超过 `N` 个时以状态 1 退出"))
+	warnings.DefaultText = p.say(report.Say("no limit", "不限"))
+	stdin := p.textFlag("stdin-filename", "", report.Say("judge standard input (PATH -) as if it stood in `FILE`", "把标准输入（PATH 为 -）当作位于 `FILE` 的文章检查"))
 	stdin.EnvVars = nil
 	return append(p.choiceFlags(),
-		p.textFlag("fail-on", "error", "lowest `SEVERITY` that makes the exit status 1: error, warning, info or never", "使退出状态为 1 的最低级别 `SEVERITY`：error、warning、info 或 never"),
+		p.textFlag("fail-on", "error", report.Say("lowest `SEVERITY` that makes the exit status 1: error, warning, info or never", "使退出状态为 1 的最低级别 `SEVERITY`：error、warning、info 或 never")),
 		warnings,
-		p.listFlag("format", "report format and where to write it, `NAME[=FILE]`, repeatable: "+list(formatNames(), ", "), "报告格式及输出位置 `NAME[=FILE]`，可重复："+list(formatNames(), "、")),
+		p.listFlag("format", report.Say("report format and where to write it, `NAME[=FILE]`, repeatable: %s", "报告格式及输出位置 `NAME[=FILE]`，可重复：%s", listed(formatNames()))),
 		stdin,
-		p.switchFlag("allow-empty", "checking no post is no misuse", "没有可检查的文章时不算错误"),
-		p.switchFlag("quiet", "findings only, no summary", "只显示问题，不显示汇总", "q"),
+		p.switchFlag("allow-empty", report.Say("checking no post is no misuse", "没有可检查的文章时不算错误")),
+		p.switchFlag("quiet", report.Say("findings only, no summary", "只显示问题，不显示汇总"), "q"),
 	)
 }
 
@@ -80,7 +80,10 @@ func formatNames() []string {
 	return names
 }
 
-func list(words []string, separator string) string { return strings.Join(words, separator) }
+// listed is a list of words as either language punctuates it.
+func listed(words []string) report.Text {
+	return report.Text{EN: strings.Join(words, ", "), ZH: strings.Join(words, "、")}
+}
 
 func choice(c *cli.Context) config.Choice {
 	return config.Choice{Preset: c.String("preset"), Select: split(c.StringSlice("select")), Ignore: split(c.StringSlice("ignore"))}
@@ -114,7 +117,7 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 	}
 	if limit := c.String("max-warnings"); limit != "" {
 		if o.MaxWarnings, err = strconv.Atoi(limit); err != nil || o.MaxWarnings < 0 {
-			return o, wrong("--max-warnings: %q is no number, expected 0 or more", "--max-warnings：%q 不是数字，应为 0 或更大", limit)
+			return o, misuse(report.Say("--max-warnings: %q is no number, expected 0 or more", "--max-warnings：%q 不是数字，应为 0 或更大", limit))
 		}
 	}
 	if o.Now, err = clock(c.String("now")); err != nil {
@@ -130,9 +133,9 @@ func checkStdin(o *command.CheckOptions) error {
 	dash := slices.Contains(o.Paths, "-")
 	switch {
 	case dash && o.StdinPath == "":
-		return wrong("PATH - needs --stdin-filename, which tells the site and the date in the name", "PATH 为 - 时须用 --stdin-filename 给出文件名，由此得知所属网站与日期")
+		return misuse(report.Say("PATH - needs --stdin-filename, which tells the site and the date in the name", "PATH 为 - 时须用 --stdin-filename 给出文件名，由此得知所属网站与日期"))
 	case o.StdinPath != "" && (len(o.Paths) > 1 || len(o.Paths) == 1 && !dash):
-		return wrong("--stdin-filename judges standard input alone, expected - as the only PATH", "--stdin-filename 只检查标准输入，PATH 只能是 -")
+		return misuse(report.Say("--stdin-filename judges standard input alone, expected - as the only PATH", "--stdin-filename 只检查标准输入，PATH 只能是 -"))
 	}
 	return nil
 }
@@ -146,7 +149,7 @@ func threshold(word string) (report.Severity, error) {
 	}
 	var s report.Severity
 	if err := s.UnmarshalText([]byte(word)); err != nil || s == report.Off {
-		return s, wrong("--fail-on: unknown severity %q%s", "--fail-on：未知的级别 %q%s", word, meant(word, []string{"error", "warning", "info", "never"}))
+		return s, misuse(report.Say("--fail-on: unknown severity %q%s", "--fail-on：未知的级别 %q%s", word, meant(word, []string{"error", "warning", "info", "never"})))
 	}
 	return s, nil
 }
@@ -157,7 +160,7 @@ func clock(word string) (time.Time, error) {
 	}
 	now, err := time.Parse(time.RFC3339, word)
 	if err != nil {
-		return now, wrong("--now: %q is no RFC 3339 time, expected one like 2022-03-29T09:21:43+08:00", "--now：%q 不是 RFC 3339 时间，应类似 2022-03-29T09:21:43+08:00", word)
+		return now, misuse(report.Say("--now: %q is no RFC 3339 time, expected one like 2022-03-29T09:21:43+08:00", "--now：%q 不是 RFC 3339 时间，应类似 2022-03-29T09:21:43+08:00", word))
 	}
 	return now, nil
 }
@@ -172,15 +175,15 @@ func outputs(values []string) ([]command.Output, error) {
 		}
 		name, file, named := strings.Cut(value, "=")
 		if !slices.Contains(formatNames(), name) {
-			return nil, wrong("--format: unknown format %q%s", "--format：未知的格式 %q%s", name, meant(name, formatNames()))
+			return nil, misuse(report.Say("--format: unknown format %q%s", "--format：未知的格式 %q%s", name, meant(name, formatNames())))
 		}
 		if named && file == "" {
-			return nil, wrong("--format %s: a file is missing behind the equals sign", "--format %s：等号后缺少文件名", value)
+			return nil, misuse(report.Say("--format %s: a file is missing behind the equals sign", "--format %s：等号后缺少文件名", value))
 		}
 		if other, taken := byFile[file]; taken && file == "" {
-			return nil, wrong("--format: %s and %s cannot share standard output; give one a file, as in %s=FILE", "--format：%s 与 %s 不能同时写到标准输出，请为其一指定文件，如 %s=FILE", other, name, name)
+			return nil, misuse(report.Say("--format: %s and %s cannot share standard output; give one a file, as in %s=FILE", "--format：%s 与 %s 不能同时写到标准输出，请为其一指定文件，如 %s=FILE", other, name, name))
 		} else if taken {
-			return nil, wrong("--format: %s and %s cannot share the file %q", "--format：%s 与 %s 不能写入同一文件 %q", other, name, file)
+			return nil, misuse(report.Say("--format: %s and %s cannot share the file %q", "--format：%s 与 %s 不能写入同一文件 %q", other, name, file))
 		}
 		byFile[file] = name
 		all = append(all, command.Output{Format: name, File: file})
@@ -194,7 +197,7 @@ func outputs(values []string) ([]command.Output, error) {
 func (p *program) applyCommon(c *cli.Context) error {
 	languages := []string{string(report.English), string(report.Chinese)}
 	if lang := c.String("lang"); lang != "" && !slices.Contains(languages, lang) {
-		return wrong("--lang: unknown language %q%s", "--lang：未知的语言 %q%s", lang, meant(lang, languages))
+		return misuse(report.Say("--lang: unknown language %q%s", "--lang：未知的语言 %q%s", lang, meant(lang, languages)))
 	}
 	terminal := term.IsTerminal(int(os.Stdout.Fd()))
 	switch color := c.String("color"); color {
@@ -204,7 +207,7 @@ func (p *program) applyCommon(c *cli.Context) error {
 		p.streams.Color = true
 	case "never":
 	default:
-		return wrong("--color: unknown word %q%s", "--color：未知的取值 %q%s", color, meant(color, []string{"auto", "always", "never"}))
+		return misuse(report.Say("--color: unknown word %q%s", "--color：未知的取值 %q%s", color, meant(color, []string{"auto", "always", "never"})))
 	}
 	if terminal {
 		p.streams.Width = terminalWidth()

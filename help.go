@@ -10,16 +10,16 @@ import (
 
 // style gives every help page one shape, in the language of the run.
 func (p *program) style(app *cli.App) {
-	flags := p.say("Flags", "选项")
-	commands := p.say("Commands", "命令")
-	head := p.say("Usage", "用法")
-	app.CustomAppHelpTemplate = "{{.Name}}: {{.Usage}}\n\n" + head + ": newslint " + p.say("COMMAND [flags] [PATH…]", "命令 [选项] [PATH…]") + "\n\n" +
+	flags := p.say(report.Say("Flags", "选项"))
+	commands := p.say(report.Say("Commands", "命令"))
+	head := p.say(report.Say("Usage", "用法"))
+	app.CustomAppHelpTemplate = "{{.Name}}: {{.Usage}}\n\n" + head + ": newslint " + p.say(report.Say("COMMAND [flags] [PATH…]", "命令 [选项] [PATH…]")) + "\n\n" +
 		commands + ":\n{{range .VisibleCommands}}  {{.Name}}{{\"\\t\"}}{{.Usage}}\n{{end}}\n" +
 		flags + ":\n{{range .VisibleFlags}}  {{.}}\n{{end}}\n" +
-		p.say("newslint COMMAND --help explains a command. Every flag that names a $VARIABLE may be set by it.",
-			"newslint 命令 --help 可查看该命令的说明。标有 $变量名 的选项也可用环境变量设置。") + "\n"
+		p.say(report.Say("newslint COMMAND --help explains a command. Every flag that names a $VARIABLE may be set by it.",
+			"newslint 命令 --help 可查看该命令的说明。标有 $变量名 的选项也可用环境变量设置。")) + "\n"
 	styleCommands(app.Commands, nil, func(path []string, c *cli.Command) {
-		c.CustomHelpTemplate = strings.Join(path, " ") + ": {{.Usage}}\n\n" + head + ": newslint " + strings.Join(path, " ") + callOf(c, p.say(" [flags]", " [选项]")) +
+		c.CustomHelpTemplate = strings.Join(path, " ") + ": {{.Usage}}\n\n" + head + ": newslint " + strings.Join(path, " ") + callOf(c, p.say(report.Say(" [flags]", " [选项]"))) +
 			"\n\n{{.Description}}\n\n" + commandList(c, commands) + flags + ":\n{{range .VisibleFlags}}  {{.}}\n{{end}}"
 	})
 }

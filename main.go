@@ -51,8 +51,6 @@ type misuse report.Text
 
 func (m misuse) Error() string { return m.EN }
 
-func wrong(en, zh string, args ...any) error { return misuse(report.Say(en, zh, args...)) }
-
 // signalled is why a run ended early.
 type signalled struct{ signal syscall.Signal }
 
