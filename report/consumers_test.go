@@ -83,6 +83,22 @@ func TestSARIFIsValidForSchemaAndValidator(t *testing.T) {
 	}
 }
 
+func TestJSONIsValidForItsSchema(t *testing.T) {
+	schema, err := filepath.Abs("schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := fixtureReport(t, "json", Options{Language: Chinese})
+	empty := render(t, "json", Options{}, nil, Summary{})
+	if faults := consume(t, "", nil, "node", "report.mjs", schema, written(t, "json", "good", good), written(t, "json", "empty", empty)); faults != "" {
+		t.Error(faults)
+	}
+	wrong := strings.Replace(good, `"complete"`, `"completed"`, 1)
+	if faults := consume(t, "", nil, "node", "report.mjs", schema, written(t, "json", "wrong", wrong)); faults == "" {
+		t.Error("a wrong key goes unnoticed")
+	}
+}
+
 func TestJUnitIsValidForJenkins(t *testing.T) {
 	for _, o := range []Options{{}, {Language: Chinese, FailOn: Info}} {
 		path := written(t, "xml", "report", fixtureReport(t, "junit", o))

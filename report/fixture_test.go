@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,7 +26,7 @@ func finding(rule string, severity Severity, path, marked string, message Text) 
 	d := Diagnostic{
 		Rule: rule, Severity: severity, Path: path, Message: message,
 		Start: lines.PositionOfOffset(start), End: lines.PositionOfOffset(end),
-		Fingerprint: strings.Repeat("0", 30) + rule[:2],
+		Fingerprint: fmt.Sprintf("%032x", rule[:8]),
 	}
 	d.Snippet = string(lines.LineRange(d.Start.Line).Of([]byte(src)))
 	return d

@@ -7,8 +7,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"newslint/internal/source"
 )
 
 // seen is what a consumer learns of a finding.
@@ -108,6 +111,40 @@ func expected(d *Diagnostic, format string, l Language) seen {
 var awkward = []string{
 	"临沂日报", "😀", "a", " ", "\"", "'", "<b>", "]]>", "&amp;", "--", "%0A", "%", ":", "::error::x", "##[error]", "\n", "\r\n", "\t",
 	"\x1b[31m", "\u202e", "\u200b", "\xff", "\x00", "`", "|", "[x](y)", "\\", "#", "{0}", "e\u0301", "\u2028", "</script>", "<!--", "-", ",",
+}
+
+func FuzzReport(f *testing.F) {
+	f.Add("_posts/a.md", "😀临沂 BAD", "the word [x](y) ##[error]", 10, 3)
+	f.Fuzz(func(t *testing.T, path, line, message string, start, length int) {
+		line = strings.NewReplacer("\n", "", "\xff", "").Replace(strings.ToValidUTF8(line, ""))
+		if path == "" || message == "" || strings.HasPrefix(path, "/") {
+			return
+		}
+		lines := source.NewLines([]byte(line))
+		d := Diagnostic{Rule: "unclosed-tag", Severity: Warning, Path: path, Snippet: line, Message: Text{message, message}, Fingerprint: "0"}
+		start = min(max(start, 0), len(line))
+		for start < len(line) && !utf8.RuneStart(line[start]) {
+			start++
+		}
+		d.Start = lines.PositionOfOffset(start)
+		d.End = lines.PositionOfOffset(d.Start.Offset + max(length, 0)%100)
+		for _, format := range Formats {
+			reader, ok := readers[format.Name]
+			if !ok || strings.ContainsAny(path+message, ":") && (format.Name == "text" || format.Name == "compact") {
+				continue // a line with colons in names has more than one reading
+			}
+			out := render(t, format.Name, Options{FailOn: Info}, []Diagnostic{d}, Summary{Tool: "newslint"})
+			for shown := range strings.SplitSeq(out, "\n") {
+				if unsafeIn(shown) {
+					t.Fatalf("%s writes %q", format.Name, shown)
+				}
+			}
+			want := []seen{expected(&d, format.Name, English)}
+			if diff := cmp.Diff(want, reader.parse(t, out), cmp.AllowUnexported(seen{})); diff != "" {
+				t.Fatalf("%s (-written +read):\n%s\n%s", format.Name, diff, out)
+			}
+		}
+	})
 }
 
 func randomFindings(random *rand.Rand) []Diagnostic {

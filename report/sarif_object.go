@@ -66,7 +66,7 @@ type sarifPhysical struct {
 
 type sarifArtifactLocation struct {
 	URI  string `json:"uri"`
-	Base string `json:"uriBaseId"`
+	Base string `json:"uriBaseId,omitempty"`
 }
 
 // sarifRegion is either of lines and columns (1-based, the end column exclusive) or of bytes (0-based).
@@ -135,6 +135,9 @@ func sarifMessage(s string) sarifText {
 }
 
 func sarifArtifact(path string) sarifArtifactLocation {
+	if strings.HasPrefix(path, "/") { // outside the working directory
+		return sarifArtifactLocation{"file://" + relativeURI(path), ""}
+	}
 	return sarifArtifactLocation{relativeURI(path), sarifRoot}
 }
 
