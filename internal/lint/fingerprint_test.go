@@ -48,8 +48,8 @@ func TestFingerprintsSurviveEditsElsewhere(t *testing.T) {
 	if len(before) != 4 || len(after) != 4 {
 		t.Fatalf("%d and %d findings, want 4", len(before), len(after))
 	}
-	for print, message := range before {
-		if _, kept := after[print]; !kept {
+	for known, message := range before {
+		if _, kept := after[known]; !kept {
 			t.Errorf("%q lost its fingerprint", message)
 		}
 	}
@@ -62,8 +62,8 @@ func TestFingerprintsTellFaultsOfOnePlaceApart(t *testing.T) {
 	if len(withTitle) != 1 || len(withDate) != 1 {
 		t.Fatalf("%v and %v, want one finding each", withTitle, withDate)
 	}
-	for print := range withTitle {
-		if _, same := withDate[print]; same {
+	for known := range withTitle {
+		if _, same := withDate[known]; same {
 			t.Error("a missing date and a missing title have one fingerprint")
 		}
 	}
@@ -77,7 +77,7 @@ func TestFingerprintsDoNotDependOnTheWorkingDirectory(t *testing.T) {
 		l := linter(t, filepath.Join(dir, from))
 		for _, r := range judgeAll(t, l, l.Discover([]string{dir})) {
 			path := filepath.Join(r.root, r.Path)
-			if print := byPath[path]; print != "" && print != r.Diagnostics[0].Fingerprint {
+			if known := byPath[path]; known != "" && known != r.Diagnostics[0].Fingerprint {
 				t.Errorf("%s has another fingerprint from %s", path, from)
 			}
 			byPath[path] = r.Diagnostics[0].Fingerprint
