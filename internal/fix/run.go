@@ -37,11 +37,11 @@ func (w *writer) write(out *Outcome) {
 		out.refuse(refusalOf(err))
 		return
 	}
-	defer dir.Close()
 	if w.first(path.Join(out.root, path.Dir(out.path))) {
 		dir.sweep()
 	}
 	written, err := dir.replace(path.Base(out.path), out.Before, out.After)
+	_ = dir.Close()
 	switch {
 	case err != nil:
 		out.refuse(refusalOf(err))

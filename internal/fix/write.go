@@ -68,8 +68,8 @@ func openFolder(root, name string) (folder, error) {
 	if err != nil {
 		return folder{}, err
 	}
-	defer site.Close()
 	below, err := site.OpenRoot(path.Dir(name))
+	_ = site.Close()
 	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
 		return folder{}, errOutside
 	}
