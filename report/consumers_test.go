@@ -48,18 +48,20 @@ func fixtureReport(t *testing.T, format string, o Options) string {
 	return render(t, format, o, ds, s)
 }
 
+// faultsOfSARIF is what the schema and Microsoft's validator say.
+func faultsOfSARIF(t *testing.T, report string) (faults []string) {
+	t.Helper()
+	for line := range strings.SplitSeq(consume(t, "", nil, "node", "sarif.mjs", written(t, "sarif", "report", report)), "\n") {
+		// SARIF2005 wants the address of a page about the tool, which it has none of.
+		if line != "" && !strings.Contains(line, "SARIF2005") {
+			faults = append(faults, line)
+		}
+	}
+	return faults
+}
+
 func TestSARIFIsValidForSchemaAndValidator(t *testing.T) {
 	good := fixtureReport(t, "sarif", Options{})
-	judge := func(report string) (faults []string) {
-		path := written(t, "sarif", "report", report)
-		for line := range strings.SplitSeq(consume(t, "", nil, "node", "sarif.mjs", path), "\n") {
-			// SARIF2005 wants the address of a page about the tool, which it has none of.
-			if line != "" && !strings.Contains(line, "SARIF2005") {
-				faults = append(faults, line)
-			}
-		}
-		return faults
-	}
 	large := many(3000)
 	for i := range large {
 		large[i].Message = Say("number %d {0} [a](b)", "第 %d 个 {0} [a](b)", i)
@@ -69,7 +71,7 @@ func TestSARIFIsValidForSchemaAndValidator(t *testing.T) {
 		"empty": render(t, "sarif", Options{}, nil, Summary{Tool: "newslint", Version: "1"}),
 		"large": render(t, "sarif", Options{}, large, Summary{Tool: "newslint", Version: "1"}),
 	} {
-		if faults := judge(report); len(faults) > 0 {
+		if faults := faultsOfSARIF(t, report); len(faults) > 0 {
 			t.Errorf("%s: %s", name, strings.Join(faults, "\n"))
 		}
 	}
@@ -77,7 +79,7 @@ func TestSARIFIsValidForSchemaAndValidator(t *testing.T) {
 		"level":     strings.Replace(good, `"level":"note","message":{"text":"found`, `"level":"fatal","message":{"text":"found`, 1),
 		"ruleIndex": strings.Replace(good, `"ruleIndex":3`, `"ruleIndex":33`, 1),
 	} {
-		if report == good || len(judge(report)) == 0 {
+		if report == good || len(faultsOfSARIF(t, report)) == 0 {
 			t.Errorf("a wrong %s goes unnoticed: the validators judge nothing", name)
 		}
 	}
@@ -251,94 +253,4 @@ func TestEditorsReadTheCompactFormat(t *testing.T) {
 	if diff := cmp.Diff(wantEmacs, emacs); diff != "" {
 		t.Errorf("Emacs (-written +read):\n%s", diff)
 	}
-}
-
-// page is what page.mjs saw.
-type page struct {
-	Milliseconds                                      int
-	Title, Language                                   string
-	Tiles, Messages, Marks, Unnamed, Faults, Requests []string
-	All, WithoutErrors, Search, ByRule, ByMonth       string
-	RuleChosen, SlashFocuses                          string
-	Cards, CardsAfterMore, Overflow390, Overflow1280  int
-}
-
-func browse(t *testing.T, name, report string) (p page) {
-	t.Helper()
-	pictures := filepath.Join(t.TempDir(), "pictures")
-	if keep := os.Getenv("NEWSLINT_PICTURES"); keep != "" {
-		pictures = filepath.Join(keep, name)
-	}
-	decode(t, consume(t, "", nil, "node", "page.mjs", written(t, "html", name, report), pictures), &p)
-	if len(p.Faults)+len(p.Requests)+len(p.Unnamed) > 0 || p.Overflow390 > 0 || p.Overflow1280 > 0 {
-		t.Errorf("%s: faults %q, requests %q, controls without a name %q, overflow %d and %d pixels", name, p.Faults, p.Requests, p.Unnamed, p.Overflow390, p.Overflow1280)
-	}
-	return p
-}
-
-func TestThePageWorksInABrowser(t *testing.T) {
-	p := browse(t, "fixture", fixtureReport(t, "html", Options{Language: Chinese}))
-	ds, _ := fixture()
-	var messages, marks []string
-	for _, d := range ds {
-		if d.Suppression == nil {
-			messages = append(messages, Escape(d.Message.ZH))
-			if d.Snippet != "" {
-				_, marked, _ := splitFrame(d.Snippet, rangeInLine(d.Snippet, d.Start, d.End), htmlFrameWidth)
-				marks = append(marks, marked)
-			}
-		}
-	}
-	if diff := cmp.Diff(messages, p.Messages); diff != "" {
-		t.Errorf("messages (-written +shown):\n%s", diff)
-	}
-	if diff := cmp.Diff(marks, p.Marks); diff != "" {
-		t.Errorf("marks (-written +shown):\n%s", diff)
-	}
-	for what, is := range map[string][2]string{
-		"language": {p.Language, "zh-CN"}, "all": {p.All, "5 个问题，共 5 个"}, "without errors": {p.WithoutErrors, "2 个问题，共 5 个"},
-		"search": {p.Search, "1 个问题，共 5 个"}, "by rule": {p.ByRule, "2 个问题，共 5 个"}, "rule": {p.RuleChosen, "malformed-tag"},
-		"by month": {p.ByMonth, "4 个问题，共 5 个"}, "focus": {p.SlashFocuses, "search"},
-	} {
-		if is[0] != is[1] {
-			t.Errorf("%s: %q, want %q", what, is[0], is[1])
-		}
-	}
-	if empty := browse(t, "empty", render(t, "html", Options{}, nil, Summary{Tool: "newslint"})); empty.Title == "" {
-		t.Error("an empty page has no title")
-	}
-}
-
-func TestThePageOpensWithTenThousandFindings(t *testing.T) {
-	p := browse(t, "large", archive(t, 10_000))
-	if p.All != "10000 of 10000 findings" || p.Cards != 100 || p.CardsAfterMore != 200 {
-		t.Errorf("shows %q, %d cards, then %d", p.All, p.Cards, p.CardsAfterMore)
-	}
-	t.Logf("opens in %d ms", p.Milliseconds)
-	if p.Milliseconds > 10_000 {
-		t.Errorf("opens in %d ms", p.Milliseconds)
-	}
-}
-
-// archive is a page such as a news archive of some years gives.
-func archive(t *testing.T, n int) string {
-	base, _ := fixture()
-	sources := []string{"临沂日报", "中国证券报", "证券时报", "21世纪经济报道", "TechWeb", "财联社"}
-	ds := make([]Diagnostic, n)
-	var s Summary
-	for i := range ds {
-		d := base[[]int{0, 1, 1, 5, 0}[i%5]]
-		month := strconv.Itoa(2021+i*3/n) + "-" + strconv.Itoa(101 + (i*7%12*(1+i%2))%12)[1:]
-		d.Path = "_posts/" + month + "-" + strconv.Itoa(110 + i%20)[1:] + "-NW2022" + strconv.Itoa(1_000_000+i/3) + ".md"
-		d.Origin = Origin{Category: "category" + strconv.Itoa(i*i%37), Source: sources[i*i%len(sources)]}
-		d.Fingerprint = strconv.Itoa(i)
-		ds[i] = d
-		if d.Severity == Error {
-			s.Counts.Error++
-		} else {
-			s.Counts.Warning++
-		}
-	}
-	s.Tool, s.Version, s.Files = "newslint", "0.1.0", Files{Found: 60_000, Checked: 59_990, Skipped: 10}
-	return render(t, "html", Options{}, ds, s)
 }

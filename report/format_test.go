@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"io"
+	"os"
 	"strings"
 	"testing"
 )
@@ -33,6 +34,18 @@ func TestEveryFormatIsNamedInBothLanguages(t *testing.T) {
 	}
 	if _, err := NewReporter("sarf", io.Discard, Options{}); err == nil {
 		t.Error("an unknown format has a reporter")
+	}
+}
+
+func TestEveryFormatIsDocumented(t *testing.T) {
+	page, err := os.ReadFile("FORMATS.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range Formats {
+		if !strings.Contains(string(page), "\n| `"+f.Name+"` |") {
+			t.Errorf("FORMATS.md has no row for %s", f.Name)
+		}
 	}
 }
 

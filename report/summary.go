@@ -59,11 +59,11 @@ func (s Summary) accountOfFiles() Text {
 		return checked
 	}
 	rest := []Text{Say("%d found", "共找到 %d 个", f.Found)}
-	if f.Skipped > 0 {
-		rest = append(rest, s.accountOfSkipped())
-	}
 	if f.Failed > 0 {
 		rest = append(rest, Say("%d failed", "失败 %d 个", f.Failed))
+	}
+	if f.Skipped > 0 {
+		rest = append(rest, s.accountOfSkipped())
 	}
 	return Say("%s (%s)", "%s（%s）", checked, joined(Text{", ", "，"}, rest...))
 }

@@ -72,7 +72,15 @@ func (t *text) frame(line string, start, end source.Position, gutter int, color 
 	shown, carets := frame(line, rangeInLine(line, start, end), t.width-gutter-4)
 	blank := len(carets) - len(strings.TrimLeft(carets, " "))
 	t.printf("%s %s %s\n", t.paint(dim, strings.Repeat(" ", gutter-len(number)+1)+number), bar, shown)
-	t.printf("%s %s %s%s\n", strings.Repeat(" ", gutter+1), bar, carets[:blank], t.paint(color, carets[blank:]))
+	t.printf("%s %s %s%s", strings.Repeat(" ", gutter+1), bar, carets[:blank], t.paint(color, carets[blank:]))
+	last := end.Line
+	if end.Column == 1 {
+		last-- // the end is exclusive
+	}
+	if last > start.Line {
+		t.printf(" %s", t.paint(dim, Say("to line %d", "直到第 %d 行", last).In(t.o.Language)))
+	}
+	t.printf("\n")
 }
 
 func (t *text) paint(color, s string) string {
