@@ -67,6 +67,12 @@ func (p *program) checkFlags() []cli.Flag {
 		warnings,
 		p.listFlag("format", report.Say("report format and where to write it, `NAME[=FILE]`, repeatable: %s", "报告格式及输出位置 `NAME[=FILE]`，可重复：%s", listed(formatNames()))),
 		stdin,
+		p.switchFlag("fix", report.Say("repair what can be repaired safely, and report the rest", "修复可安全修复的问题，并报告其余问题")),
+		p.switchFlag("fix-unsafe", report.Say("repair also what needs a person's eye afterwards", "同时修复需要人工复核的问题")),
+		p.switchFlag("fix-dry-run", report.Say("report what --fix would leave, and write nothing", "报告 --fix 之后仍会存在的问题，不写入文件")),
+		p.switchFlag("diff", report.Say("print what --fix would change, write nothing, and exit 1 where there is anything", "显示 --fix 将作的改动，不写入文件；有改动时以状态 1 退出")),
+		p.listFlag("fixable", report.Say("apply only the fixes of these `RULES` (comma-separated, repeatable)", "只采用这些规则 `RULES` 的修复（逗号分隔，可重复）")),
+		p.listFlag("unfixable", report.Say("do not apply the fixes of these `RULES` (comma-separated, repeatable)", "不采用这些规则 `RULES` 的修复（逗号分隔，可重复）")),
 		p.switchFlag("allow-empty", report.Say("checking no post is no misuse", "没有可检查的文章时不算错误")),
 		p.switchFlag("quiet", report.Say("findings only, no summary", "只显示问题，不显示汇总"), "q"),
 	)
@@ -111,6 +117,14 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 		StdinPath:   c.String("stdin-filename"),
 		AllowEmpty:  c.Bool("allow-empty"),
 		Quiet:       c.Bool("quiet"),
+		Repair: command.Repair{
+			Apply:     c.Bool("fix") || c.Bool("fix-unsafe"),
+			DryRun:    c.Bool("fix-dry-run"),
+			Diff:      c.Bool("diff"),
+			Unsafe:    c.Bool("fix-unsafe"),
+			Fixable:   split(c.StringSlice("fixable")),
+			Unfixable: split(c.StringSlice("unfixable")),
+		},
 	}
 	if o.FailOn, err = threshold(c.String("fail-on")); err != nil {
 		return o, err
@@ -125,6 +139,9 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 	}
 	if o.Formats, err = outputs(c.StringSlice("format")); err != nil {
 		return o, err
+	}
+	if o.Repair.Diff && c.IsSet("format") && slices.ContainsFunc(o.Formats, func(f command.Output) bool { return f.File == "" }) {
+		return o, misuse(report.Say("--diff stands in the place of a report, expected --format NAME=FILE beside it", "--diff 取代报告输出，同时使用 --format 时须写成 NAME=FILE"))
 	}
 	return o, checkStdin(&o)
 }

@@ -95,6 +95,7 @@ type Count struct {
 	Info       int `json:"info"`
 	Suppressed int `json:"suppressed"`
 	Baselined  int `json:"baselined"`
+	Fixed      int `json:"fixed,omitempty"` // repaired in this run, so that none of the others counts them
 }
 
 // Files sums up files: Found is the sum of the others.

@@ -196,6 +196,7 @@ func (s Summary) tiles(l Language) (tiles []htmlTile) {
 	for _, severity := range worstFirst {
 		add(severity.String(), tileWords[severity], s.Counts.of(severity), true)
 	}
+	add("good", Text{"Fixed", "已修复"}, s.Counts.Fixed, false)
 	add("good", fixableTitle, s.Fixable, false)
 	add("", Text{"Files checked", "已检查文件"}, s.Files.Checked, true)
 	add("", Text{"Files skipped", "跳过的文件"}, s.Files.Skipped, false)

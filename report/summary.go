@@ -13,6 +13,8 @@ type Summary struct {
 	Skipped []Skip // why files were skipped, most frequent first; may be empty
 	Counts  Count
 	Fixable int // findings with a safe fix
+
+	Unwritten int // files whose repaired text could not be written: the run is incomplete
 }
 
 // Skip is one reason for which files were not judged.
@@ -21,8 +23,8 @@ type Skip struct {
 	Files int
 }
 
-// Complete tells whether every file that was found was judged or skipped on purpose.
-func (s Summary) Complete() bool { return s.Files.Failed == 0 }
+// Complete tells whether every file that was found was judged or skipped on purpose, and every repair was written.
+func (s Summary) Complete() bool { return s.Files.Failed == 0 && s.Unwritten == 0 }
 
 // sound tells whether the run may be called green: something was checked and nothing failed.
 func (s Summary) sound() bool { return s.Complete() && s.Files.Checked > 0 }
@@ -33,6 +35,9 @@ func (s Summary) Sentence() Text {
 	if findings, found := s.accountOfFindings(); found || s.Files.Checked > 0 {
 		parts[0] = joined(Text{": ", "："}, parts[0], findings)
 	}
+	if s.Counts.Fixed > 0 {
+		parts = append(parts, Say("%d fixed", "已修复 %d 个", s.Counts.Fixed))
+	}
 	if s.Fixable > 0 {
 		parts = append(parts, Say("%d with a safe fix", "%d 个可安全修复", s.Fixable))
 	}
@@ -42,9 +47,13 @@ func (s Summary) Sentence() Text {
 	if s.Counts.Baselined > 0 {
 		parts = append(parts, Say("%d in the baseline", "%d 个属于基线", s.Counts.Baselined))
 	}
-	if !s.Complete() {
+	if s.Files.Failed > 0 {
 		parts = append(parts, Say("incomplete, %s could not be read or judged", "检查不完整，%s无法读取或判断",
 			counted(s.Files.Failed, "file", "个文件")))
+	}
+	if s.Unwritten > 0 {
+		parts = append(parts, Say("incomplete, %s could not be written", "修复不完整，%s无法写入",
+			counted(s.Unwritten, "file", "个文件")))
 	}
 	return joined(Text{"; ", "；"}, parts...)
 }

@@ -48,6 +48,7 @@ type CheckOptions struct {
 	StdinPath   string // judge standard input as if it stood there
 	AllowEmpty  bool
 	Quiet       bool
+	Repair      Repair
 }
 
 // Output is one report to write.
@@ -60,6 +61,7 @@ type Output struct {
 // incomplete.
 func Check(ctx context.Context, o CheckOptions, s Streams) int {
 	resolver, misuse := config.NewResolver(o.Choice, absolute(s.Dir, o.ConfigFile))
+	misuse = append(misuse, o.Repair.misuse()...)
 	if len(misuse) > 0 {
 		return s.misuse(misuse)
 	}
@@ -73,7 +75,7 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		s.Complain(report.Say("%s", "%s", err.Error()))
 		return Misuse
 	}
-	err := l.Run(ctx, plan.Targets, run.add)
+	err := run.judge(ctx, plan)
 	if err == nil || ctx.Err() != nil {
 		err = run.finish(plan)
 	}

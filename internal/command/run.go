@@ -45,7 +45,10 @@ func newRun(l *lint.Linter, o CheckOptions, s Streams, plan lint.Plan) *run {
 // open makes every report before any work, so that a wrong file name is told at once.
 func (r *run) open() error {
 	for _, out := range r.options.Formats {
-		w := r.streams.Out
+		if out.File == "" && r.options.Repair.Diff {
+			continue
+		}
+		w := r.reportStream()
 		options := report.Options{Language: r.streams.Language, Quiet: r.options.Quiet, FailOn: r.options.FailOn, Rules: ruleInfos()}
 		if out.File != "" {
 			f, err := os.Create(absolute(r.streams.Dir, out.File))
@@ -220,6 +223,10 @@ func (r *run) status(plan lint.Plan) int {
 	case r.summary.Files.Checked == 0 && !r.options.AllowEmpty:
 		r.streams.Complain(report.Say("no post was checked; --allow-empty makes that no error", "没有检查任何文章；如属正常请加 --allow-empty"))
 		return Misuse
+	case r.options.Repair.Diff && r.summary.Counts.Fixed > 0:
+		return Findings
+	case r.options.Repair.Diff:
+		return Clean
 	case failing > 0, r.options.MaxWarnings >= 0 && c.Warning > r.options.MaxWarnings:
 		return Findings
 	}

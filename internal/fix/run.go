@@ -9,7 +9,7 @@ import (
 )
 
 // Run repairs the targets on all cores and emits the outcomes in the order of the targets, each as soon as all before it
-// are done. Where write is set, each repaired post replaces its file.
+// are done. Where write is set, each repaired post replaces its file, unless its text came from elsewhere.
 func Run(ctx context.Context, l *lint.Linter, targets []lint.Target, o Options, write bool, emit func(Outcome) error) error {
 	w := writer{swept: make(map[string]bool)}
 	return lint.Ordered(ctx, len(targets), func(i int) Outcome {
@@ -18,7 +18,7 @@ func Run(ctx context.Context, l *lint.Linter, targets []lint.Target, o Options, 
 			return Outcome{Result: *failed}
 		}
 		out := Fix(l, targets[i].Path, src, o)
-		if write && out.Changed() {
+		if write && targets[i].Read == nil && out.Changed() {
 			w.write(&out)
 		}
 		return out
