@@ -32,7 +32,8 @@ type FrontFaultKind uint8
 
 // The faults of front matter.
 const (
-	Displaced FrontFaultKind = iota // something stands before the opening fence
+	Lookalike FrontFaultKind = iota // meant as front matter, but the generator sees none
+	Displaced                       // something stands before the opening fence
 	Unclosed                        // no closing fence
 	Syntax                          // the parser rejects the block
 	Misread                         // parses, but not as it is written
@@ -43,10 +44,18 @@ const (
 // FrontFault is something wrong in a front matter block; a fault is data.
 type FrontFault struct {
 	Kind   FrontFaultKind
-	At     Range  // where a person repairs it
-	Other  Range  // the partner, as the first of two equal keys; empty where there is none
-	Cause  string // a short key that says which of several forms it is, see the constants beside the scanner
-	Detail string // the text the message quotes
+	At     Range   // where a person repairs it
+	Other  Range   // the partner, as the first of two equal keys; empty where there is none
+	Cause  Cause   // which of several forms it is
+	Detail string  // the text the message quotes
+	Repair *Repair // nil where none is certain to give a block that parses
+}
+
+// Repair is the edit that mends a fault.
+type Repair struct {
+	Range Range  // of the file
+	Text  string // what stands there instead
+	Safe  bool   // the only thing the writer can have meant
 }
 
 // Field gives the field that the generator uses for a name: the last of duplicates, or what `<<` merges.

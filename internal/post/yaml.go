@@ -1,6 +1,7 @@
 package post
 
 import (
+	"bytes"
 	"fmt"
 
 	"gopkg.in/yaml.v3"
@@ -21,11 +22,16 @@ func (f *Front) readYAML() {
 		return
 	}
 	root, err := parseYAML(block)
-	if err != nil {
+	switch {
+	case f.dialect.Generator == Jekyll && (bytes.HasPrefix(block, byteOrderMark) || bytes.Contains(block, []byte("\n\uFEFF"))):
+		f.Broken = true // libyaml loses the indentation behind one (y-70 as run); the library takes it
+		at := bytes.Index(block, byteOrderMark)
+		f.syntax(LineSeparator, Range{Start: at, End: at + len(byteOrderMark)}, &Repair{Safe: true})
+	case err == nil:
+		f.accept(block, root)
+	case !f.recover(block, err):
 		f.rejected(block, err)
-		return
 	}
-	f.accept(block, root)
 }
 
 // parseYAML gives the root node of the first document, nil where there is none. It is the only call of the YAML library.
@@ -57,11 +63,27 @@ func (f *Front) accept(block []byte, root *yaml.Node) {
 		f.tooLarge(v.Range, "")
 	case v.Type == Map:
 		f.Fields = v.Pairs
+		f.suspect(block, v)
 	case v.falsy():
 	default:
-		f.Broken = true
-		f.Faults = append(f.Faults, FrontFault{Kind: Syntax, At: v.Range, Cause: NotMapping, Detail: v.Type.String()})
+		f.notMapping(block, v)
 	}
+}
+
+// notMapping: a block that is a list or words. Where the words were meant as a key, the look says what it lacks.
+func (f *Front) notMapping(block []byte, v *Value) {
+	f.Broken = true
+	if v.Type == String && v.Style == Plain {
+		l := newLook(block, f.Block.Start)
+		l.read()
+		for _, found := range l.found {
+			if found.fault.Cause != NoColon {
+				f.Faults = append(f.Faults, l.report(found.fault, Range{End: len(block)}))
+				return
+			}
+		}
+	}
+	f.Faults = append(f.Faults, FrontFault{Kind: Syntax, At: v.Range, Cause: NotMapping, Detail: v.Type.String()})
 }
 
 func (f *Front) tooLarge(at Range, detail string) {

@@ -1,0 +1,203 @@
+package post
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+var (
+	directive   = regexp.MustCompile(`(?m)^%(YAML[ \t]+\d+\.\d+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*\r?$`)
+	anchorError = regexp.MustCompile(`unknown anchor '([^']+)' referenced`)
+	gluedItem   = regexp.MustCompile(`^-[\p{L}\p{N}"'“「《【]`)
+	gluedField  = regexp.MustCompile(`^([a-z][a-z_-]*)(：|:[^\s/:])`)
+)
+
+const maxUnknownAliases = 8
+
+// recover reads a block that the library rejects but Jekyll's parser takes, at the price of some fields.
+func (f *Front) recover(block []byte, err error) bool {
+	if f.dialect.Generator != Jekyll {
+		return false
+	}
+	if at := directive.FindIndex(block); at != nil && at[0] > 0 {
+		if root, err := parseYAML(block[:at[0]]); err == nil {
+			f.accept(block[:at[0]], root)
+			f.misread(DirectiveLine, Range{Start: at[0], End: at[1]}, Range{})
+			return true
+		}
+	}
+	return f.withoutAliases(block, err)
+}
+
+// withoutAliases: SafeYAML takes an alias that nothing defines for null. Blanks in its place keep every offset.
+func (f *Front) withoutAliases(block []byte, err error) bool {
+	copied, places := bytes.Clone(block), []Range{}
+	for range maxUnknownAliases {
+		m := anchorError.FindStringSubmatch(err.Error())
+		if m == nil {
+			return false
+		}
+		uses := regexp.MustCompile(`(?m)(?:^|[\s\[,])(\*` + regexp.QuoteMeta(m[1]) + `)(?:[\s\],]|$)`)
+		found := uses.FindAllSubmatchIndex(copied, -1)
+		if found == nil {
+			return false
+		}
+		for _, at := range found {
+			r := Range{Start: at[2], End: at[3]}
+			copy(r.Of(copied), bytes.Repeat([]byte(" "), r.Len()))
+			places = append(places, r)
+		}
+		var root *yaml.Node
+		if root, err = parseYAML(copied); err == nil {
+			f.accept(copied, root)
+			for _, r := range places {
+				f.misread(UnknownAlias, r, Range{})
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// misread notes a fault at ranges of the block.
+func (f *Front) misread(cause Cause, at, other Range) {
+	base := f.Block.Start
+	f.Faults = append(f.Faults, FrontFault{
+		Kind: Misread, Cause: cause, At: at.Shift(base), Other: other.Shift(base), Detail: string(at.Shift(base).Of(f.src)),
+	})
+}
+
+// suspect finds what the parser took but nobody meant. It is silent on anything that a writer can have wanted.
+func (f *Front) suspect(block []byte, root *Value) {
+	f.lostRest(block, root)
+	f.earlyClose()
+	f.suspectFields(f.Fields, 0)
+}
+
+// lostRest: the parser reads one document; what follows its end is lost without a word.
+func (f *Front) lostRest(block []byte, root *Value) {
+	at := skipBlank(block, root.Range.End-f.Block.Start)
+	if at >= len(block) || root.Alias {
+		return
+	}
+	line := Range{Start: at, End: at + lineLength(block[at:])}
+	if bytes.HasPrefix(block[at:], []byte("---")) {
+		f.misread(SecondDocument, line, Range{})
+		return
+	}
+	start := bytes.LastIndexByte(block[:root.Range.Start-f.Block.Start], '\n') + 1
+	f.misread(LowerIndent, Range{Start: start, End: root.Range.Start - f.Block.Start}, line)
+}
+
+// earlyClose: the body goes on with front matter up to another fence, so that the first closing one is too early.
+func (f *Front) earlyClose() {
+	if f.Format != YAML || len(f.Fields) == 0 {
+		return
+	}
+	last := f.Fields[len(f.Fields)-1].Node
+	inScalar := last.Style == Literal || last.Style == Folded
+	common := false
+	for i, line := range splitLines(f.src, f.Range.End, maxMissLines) {
+		text := line.Of(f.src)
+		blank := len(bytes.TrimSpace(text)) == 0
+		if isFence(f.src, line.Start, "---") {
+			if common && i > 0 {
+				f.misread(EarlyClose, f.Close.Shift(-f.Block.Start), Range{Start: line.Start, End: line.Start + 3}.Shift(-f.Block.Start))
+			}
+			return
+		}
+		if i == 0 && inScalar && !blank && text[0] == ' ' {
+			common = true
+		}
+		common = common || commonKey.Match(text)
+		if i == 0 && blank || !f.inBlock(text) {
+			return
+		}
+	}
+}
+
+func (f *Front) suspectFields(fields []Field, depth int) {
+	for _, field := range fields {
+		f.suspectKey(field)
+		f.suspectValue(field.Node, false, &field)
+		if depth < maxFrontDepth && !field.Node.Alias {
+			f.suspectFields(field.Node.Pairs, depth+1)
+			f.suspectItems(field.Node, depth+1)
+		}
+	}
+}
+
+func (f *Front) suspectItems(v *Value, depth int) {
+	for _, item := range v.Items {
+		if item.Alias || depth >= maxFrontDepth {
+			continue
+		}
+		f.suspectValue(item, v.Style == Block, nil)
+		f.suspectFields(item.Pairs, depth+1)
+		f.suspectItems(item, depth+1)
+	}
+}
+
+// suspectKey: a key behind a Unicode space is another key; a whole paragraph is no key.
+func (f *Front) suspectKey(field Field) {
+	key := field.Key.Of(f.src)
+	if n := wideSpaces(key); n > 0 {
+		at := Range{Start: field.Key.Start, End: field.Key.Start + n}.Shift(-f.Block.Start)
+		f.misread(WideSpace, at, Range{})
+		f.Faults[len(f.Faults)-1].Repair = &Repair{Range: at.Shift(f.Block.Start), Safe: true}
+		return
+	}
+	if len(key) == 0 || key[0] == '"' || key[0] == '\'' || field.KeyType != String {
+		return
+	}
+	words := strings.Count(field.Name, " ")
+	markup := strings.HasPrefix(field.Name, "<") && strings.Contains(field.Name, ">")
+	if utf8.RuneCountInString(field.Name) > 60 && words >= 8 || markup || strings.ContainsAny(field.Name, "。，！？") && utf8.RuneCountInString(field.Name) > 30 {
+		f.misread(ProseKey, field.Key.Shift(-f.Block.Start), Range{})
+	}
+}
+
+// suspectValue looks at the lines of a plain scalar: an item whose dash has no space joins the line above, and so does a
+// field whose colon has none.
+func (f *Front) suspectValue(v *Value, item bool, field *Field) {
+	if v.Style != Plain || v.Alias || !v.Scalar() || v.Range.Empty() {
+		return
+	}
+	written := v.Range.Of(f.src)
+	below := field != nil && bytes.IndexByte(f.src[field.Key.End:v.Range.Start], '\n') >= 0
+	if below && gluedItem.Match(written) && v.Type == String {
+		f.gluedDash(v.Range.Start)
+	}
+	for at := bytes.IndexByte(written, '\n'); at >= 0 && at < len(written); {
+		line := written[at+1:]
+		blanks := len(line) - len(bytes.TrimLeft(line, " \t"))
+		text := line[blanks : blanks+lineLength(line[blanks:])]
+		start := v.Range.Start + at + 1 + blanks
+		if (item || below && gluedItem.Match(written)) && gluedItem.Match(text) {
+			f.gluedDash(start)
+		} else if m := gluedField.FindSubmatchIndex(text); m != nil && fieldName(string(text[:m[3]])) {
+			cause := MissingSpace
+			if text[m[4]] != ':' {
+				cause = FullWidthColon
+			}
+			f.misread(cause, Range{Start: start, End: start + m[3]}.Shift(-f.Block.Start), Range{})
+		}
+		next := lineLength(line)
+		if next == len(line) {
+			return
+		}
+		at += 1 + next
+	}
+}
+
+func fieldName(word string) bool { return commonKey.MatchString(word + ":") }
+
+func (f *Front) gluedDash(at int) {
+	r := Range{Start: at, End: at + 1}.Shift(-f.Block.Start)
+	f.misread(DashNoSpace, r, Range{})
+	f.Faults[len(f.Faults)-1].Repair = &Repair{Range: Range{Start: at + 1, End: at + 1}, Text: " "}
+}

@@ -1,0 +1,3 @@
+package post
+
+func (f *Front) readTOML() {}
