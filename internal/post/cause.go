@@ -52,6 +52,10 @@ const (
 	ControlByte     Cause = "control character"                    // C0, DEL, C1, a lone surrogate
 	LineSeparator   Cause = "line separator"                       // U+0085, U+2028, U+2029 and U+FEFF inside a value
 	UnknownAlias    Cause = "unknown alias"                        // *name without &name
+	NoEquals        Cause = "colon instead of equals sign"         // TOML: title: "x"
+	NoValue         Cause = "no value"                             // TOML: title =
+	UnquotedText    Cause = "text without quotes"                  // TOML: title = Foo
+	WrongOpenQuote  Cause = "typographic quotes"                   // TOML: title = “Foo”
 	NotMapping      Cause = "not a mapping"                        // the block is a list or a scalar
 	Unnamed         Cause = "other"                                // Detail is what the parser says
 )

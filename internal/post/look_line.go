@@ -20,9 +20,9 @@ func (l *look) line(line Range) {
 	case text[0] == '\t':
 		l.tab(line, at)
 	case l.prev.kind == plainValue && indent > l.prev.indent && !l.itemOfList(text, indent):
-		l.continuation(at, line.End, indent)
+		l.continuation(at, line.End)
 	case l.prev.kind == doneValue && indent > l.prev.indent && !l.isLevel(indent):
-		l.afterValue(at, line.End, indent)
+		l.afterValue(at, line.End)
 	default:
 		l.structure(at, line.End, indent)
 	}
@@ -59,13 +59,13 @@ func (l *look) tab(line Range, at int) {
 }
 
 // continuation reads a deeper line under a plain scalar.
-func (l *look) continuation(at, end, indent int) {
+func (l *look) continuation(at, end int) {
 	if l.prev.comment {
 		l.say(CommentInScalar, Range{Start: at, End: end}, nil)
 		return
 	}
 	if _, colon, ok := l.key(at, end); ok {
-		if plausibleKey(string(l.block[at:colon])) {
+		if word := string(l.block[at:colon]); plausibleKey(word) && !strings.Contains(word, " ") {
 			start := l.lines[l.n].Start
 			l.say(StrayIndent, Range{Start: start, End: at}, &Repair{
 				Range: Range{Start: start, End: at}, Text: strings.Repeat(" ", l.prev.indent), Safe: false,
@@ -81,7 +81,7 @@ func (l *look) continuation(at, end, indent int) {
 }
 
 // afterValue reads a deeper line under a value that is complete.
-func (l *look) afterValue(at, end, indent int) {
+func (l *look) afterValue(at, end int) {
 	if isDash(string(l.block[at:end])) || l.looksLikeKey(at, end) {
 		start := l.lines[l.n].Start
 		l.say(StrayIndent, Range{Start: start, End: at}, &Repair{
@@ -185,7 +185,7 @@ func isDash(text string) bool {
 // key finds the colon that makes the text at an offset a key: behind a quoted word, or the first one that white space
 // or the line end follows. KeyEnd is the end of the key's own bytes.
 func (l *look) key(at, end int) (keyEnd, colon int, ok bool) {
-	i := at
+	var i int
 	switch l.block[at] {
 	case '"':
 		i = doubleQuotedEnd(l.block[:end], at)

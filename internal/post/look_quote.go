@@ -122,7 +122,7 @@ func validEscape(rest []byte) bool {
 	if len(rest) == 0 {
 		return true // a line end
 	}
-	digits := 0
+	var digits int
 	switch rest[0] {
 	case 'x':
 		digits = 2

@@ -114,7 +114,7 @@ func (l *look) colon(i int, value Range) {
 
 func plausible(line []byte) bool {
 	before, _, ok := bytes.Cut(line, []byte(": "))
-	return ok && plausibleKey(string(before)) || isDash(string(line))
+	return ok && plausibleKey(string(before)) && bytes.IndexByte(before, ' ') < 0 || isDash(string(line))
 }
 
 // quoted puts a value in single quotes as it stands.

@@ -10,9 +10,11 @@ import (
 )
 
 var (
-	directive   = regexp.MustCompile(`(?m)^%(YAML[ \t]+\d+\.\d+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*\r?$`)
+	// documentEnd are lines that end the first document: a directive, or the start of a second document.
+	documentEnd = regexp.MustCompile(`(?m)^(?:%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*|---[ \t][^\n]*?)\r?$`)
 	anchorError = regexp.MustCompile(`unknown anchor '([^']+)' referenced`)
 	gluedItem   = regexp.MustCompile(`^-[\p{L}\p{N}"'“「《【]`)
+	gluedLines  = regexp.MustCompile(`(?m)^([ \t]*)-([^\s-])`)
 	gluedField  = regexp.MustCompile(`^([a-z][a-z_-]*)(：|:[^\s/:])`)
 )
 
@@ -23,10 +25,14 @@ func (f *Front) recover(block []byte, err error) bool {
 	if f.dialect.Generator != Jekyll {
 		return false
 	}
-	if at := directive.FindIndex(block); at != nil && at[0] > 0 {
+	if at := documentEnd.FindIndex(block); at != nil && at[0] > 0 {
 		if root, err := parseYAML(block[:at[0]]); err == nil {
 			f.accept(block[:at[0]], root)
-			f.misread(DirectiveLine, Range{Start: at[0], End: at[1]}, Range{})
+			cause := SecondDocument
+			if block[at[0]] == '%' {
+				cause = DirectiveLine
+			}
+			f.misread(cause, Range{Start: at[0], End: at[1]}, Range{})
 			return true
 		}
 	}
@@ -66,8 +72,11 @@ func (f *Front) withoutAliases(block []byte, err error) bool {
 // misread notes a fault at ranges of the block.
 func (f *Front) misread(cause Cause, at, other Range) {
 	base := f.Block.Start
+	if other != (Range{}) {
+		other = other.Shift(base)
+	}
 	f.Faults = append(f.Faults, FrontFault{
-		Kind: Misread, Cause: cause, At: at.Shift(base), Other: other.Shift(base), Detail: string(at.Shift(base).Of(f.src)),
+		Kind: Misread, Cause: cause, At: at.Shift(base), Other: other, Detail: string(at.Shift(base).Of(f.src)),
 	})
 }
 
@@ -169,16 +178,18 @@ func (f *Front) suspectValue(v *Value, item bool, field *Field) {
 	}
 	written := v.Range.Of(f.src)
 	below := field != nil && bytes.IndexByte(f.src[field.Key.End:v.Range.Start], '\n') >= 0
-	if below && gluedItem.Match(written) && v.Type == String {
-		f.gluedDash(v.Range.Start)
+	glued := below && gluedItem.Match(written) && v.Type == String
+	if glued {
+		f.gluedDash(v, v.Range.Start)
 	}
 	for at := bytes.IndexByte(written, '\n'); at >= 0 && at < len(written); {
 		line := written[at+1:]
 		blanks := len(line) - len(bytes.TrimLeft(line, " \t"))
 		text := line[blanks : blanks+lineLength(line[blanks:])]
 		start := v.Range.Start + at + 1 + blanks
-		if (item || below && gluedItem.Match(written)) && gluedItem.Match(text) {
-			f.gluedDash(start)
+		if item && !glued && gluedItem.Match(text) {
+			glued = true
+			f.gluedDash(v, start)
 		} else if m := gluedField.FindSubmatchIndex(text); m != nil && fieldName(string(text[:m[3]])) {
 			cause := MissingSpace
 			if text[m[4]] != ':' {
@@ -196,8 +207,10 @@ func (f *Front) suspectValue(v *Value, item bool, field *Field) {
 
 func fieldName(word string) bool { return commonKey.MatchString(word + ":") }
 
-func (f *Front) gluedDash(at int) {
-	r := Range{Start: at, End: at + 1}.Shift(-f.Block.Start)
-	f.misread(DashNoSpace, r, Range{})
-	f.Faults[len(f.Faults)-1].Repair = &Repair{Range: Range{Start: at + 1, End: at + 1}, Text: " "}
+// gluedDash reports the first such dash of a value; the repair takes them all.
+func (f *Front) gluedDash(v *Value, at int) {
+	f.misread(DashNoSpace, Range{Start: at, End: at + 1}.Shift(-f.Block.Start), Range{})
+	f.Faults[len(f.Faults)-1].Repair = &Repair{
+		Range: v.Range, Text: gluedLines.ReplaceAllString(string(v.Range.Of(f.src)), "$1- $2"),
+	}
 }

@@ -38,12 +38,6 @@ var builtAt = time.Date(2026, 11, 23, 10, 20, 22, 0, time.UTC)
 var knownMisses = map[string]string{
 	"y-55 jekyll-4":     "SafeYAML decodes !!binary, post does not",
 	"y-55 github-pages": "the same",
-	"y-57 jekyll-4":     "a %YAML line inside the block: yaml.v3 rejects it, libyaml ends the document there",
-	"y-57 github-pages": "the same",
-	"y-48 jekyll-4":     "an alias without anchor: yaml.v3 rejects it, SafeYAML gives nil",
-	"y-48 github-pages": "the same",
-	"y-70 jekyll-4":     "U+FEFF before a key: yaml.v3 accepts it, libyaml does not",
-	"y-70 github-pages": "the same",
 }
 
 // TestConformance: the prediction is what Jekyll did, wherever the model does not abstain.
