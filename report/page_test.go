@@ -13,12 +13,12 @@ import (
 
 // page is what page.mjs saw.
 type page struct {
-	Milliseconds                                      int
-	Title, Language                                   string
-	Tiles, Messages, Marks, Unnamed, Faults, Requests []string
-	All, WithoutErrors, Search, ByRule, ByMonth       string
-	RuleChosen, SlashFocuses                          string
-	Cards, CardsAfterMore, Overflow390, Overflow1280  int
+	Milliseconds                                                              int
+	Title, Language                                                           string
+	Tiles, Messages, Marks, Unnamed, Faults, Requests, Violations, WorstFirst []string
+	All, WithoutErrors, Search, ByRule, ByMonth                               string
+	RuleChosen, SlashFocuses                                                  string
+	Cards, CardsAfterMore, Overflow390, Overflow1280                          int
 }
 
 func browse(t *testing.T, name, report string) (p page) {
@@ -30,6 +30,9 @@ func browse(t *testing.T, name, report string) (p page) {
 	decode(t, consume(t, "", nil, "node", "page.mjs", written(t, "html", name, report), pictures), &p)
 	if len(p.Faults)+len(p.Requests)+len(p.Unnamed) > 0 || p.Overflow390 > 0 || p.Overflow1280 > 0 {
 		t.Errorf("%s: faults %q, requests %q, controls without a name %q, overflow %d and %d pixels", name, p.Faults, p.Requests, p.Unnamed, p.Overflow390, p.Overflow1280)
+	}
+	for _, v := range p.Violations {
+		t.Errorf("%s: %s", name, v)
 	}
 	return p
 }
@@ -61,6 +64,9 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		if is[0] != is[1] {
 			t.Errorf("%s: %q, want %q", what, is[0], is[1])
 		}
+	}
+	if diff := cmp.Diff([]string{"error", "warning", "info"}, p.WorstFirst); diff != "" {
+		t.Errorf("worst first (-want +shown):\n%s", diff)
 	}
 	if empty := browse(t, "empty", render(t, "html", Options{}, nil, Summary{Tool: "newslint"})); empty.Title == "" {
 		t.Error("an empty page has no title")

@@ -9,8 +9,10 @@
   const form = document.getElementById("filters");
   const search = document.getElementById("search");
   const fixable = document.getElementById("fixable");
+  const order = document.getElementById("order");
+  const rank = { error: 0, warning: 1, info: 2 };
   const selects = new Map();
-  for (const select of form.querySelectorAll("select")) selects.set(select.dataset.key, select);
+  for (const select of form.querySelectorAll("select[data-key]")) selects.set(select.dataset.key, select);
   let matching = findings;
   let drawn = 0;
 
@@ -53,10 +55,19 @@
     return li;
   }
 
+  // reach lets the keyboard scroll the frames that are wider than the window, and no others.
+  function reach() {
+    for (const pre of cards.querySelectorAll("pre")) {
+      if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+      else pre.removeAttribute("tabindex");
+    }
+  }
+
   function draw() {
     const part = document.createDocumentFragment();
     for (const f of matching.slice(drawn, drawn + step)) part.append(card(f));
     cards.append(part);
+    reach();
     drawn = Math.min(drawn + step, matching.length);
     more.hidden = drawn >= matching.length;
   }
@@ -68,6 +79,7 @@
     matching = findings.filter((f) =>
       severities.has(f.severity) && (!fixable.checked || f.safe) &&
       wanted.every(([key, value]) => f[key] === value) && words.every((word) => f.text.includes(word)));
+    if (order.value) matching.sort((a, b) => rank[a.severity] - rank[b.severity]);
     count.textContent = matching.length ? count.dataset.some.replace("%n", matching.length).replace("%t", findings.length) : count.dataset.none;
     cards.replaceChildren();
     drawn = 0;
@@ -75,6 +87,8 @@
   }
 
   let waiting;
+  let resized;
+  addEventListener("resize", () => { clearTimeout(resized); resized = setTimeout(reach, 120); });
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 120); });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));

@@ -1,6 +1,6 @@
 // node page.mjs PAGE.html [PICTURES]: opens the page in headless Chromium, uses it as a reader would, and prints what it
 // showed as JSON. With PICTURES it also saves pictures of it there, in light and dark, narrow and wide.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
@@ -9,6 +9,14 @@ const [file, pictures] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
 const faults = [];
 const requests = [];
+const violations = []; // of WCAG 2.1 A and AA, as axe finds them
+const axe = readFileSync(join(import.meta.dirname, "node_modules/axe-core/axe.min.js"), "utf8");
+
+async function audit(page, where) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
+  for (const v of found.violations) for (const n of v.nodes) violations.push(`${where}: ${v.id}: ${n.failureSummary} ${n.html}`);
+}
 
 async function open(options) {
   const page = await (await browser.newContext(options)).newPage();
@@ -46,6 +54,9 @@ if (await page.locator("#cards").count()) {
   seen.byMonth = await count();
   await page.locator("button[type=reset]").click();
   await count();
+  await page.locator("#order").selectOption("severity");
+  await count();
+  seen.worstFirst = [...new Set(await page.locator("#cards > li").evaluateAll((all) => all.map((e) => e.className)))];
   if (await page.locator("#more").isVisible()) {
     await page.locator("#more").click();
     seen.cardsAfterMore = await cards();
@@ -58,6 +69,7 @@ if (pictures) {
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [390, 1280]) {
       const { page } = await open({ colorScheme, viewport: { width, height: 900 } });
+      await audit(page, `${colorScheme} ${width}`);
       seen[`overflow${width}`] = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       await page.screenshot({ path: join(pictures, `${colorScheme}-${width}.png`) });
       await page.evaluate(() => document.getElementById("list")?.scrollIntoView());
@@ -66,6 +78,7 @@ if (pictures) {
   }
 }
 seen.faults = faults;
+seen.violations = violations;
 seen.requests = requests.filter((u) => !u.startsWith("file:"));
 console.log(JSON.stringify(seen));
 await browser.close();
