@@ -48,7 +48,7 @@ func (g *github) Close(s Summary) error {
 	account := []Text{s.Sentence()}
 	for _, severity := range worstFirst {
 		if n := g.left[severity]; n > 0 {
-			account = append(account, Say("%s not shown here", "另有%s未在此列出", severity.counted(n)))
+			account = append(account, Say("%s not shown here", "另有 %s未在此列出", severity.counted(n)))
 		}
 	}
 	g.printf("::notice title=%s::%s\n", property(s.Tool), data(joined(Text{"; ", "；"}, account...).In(g.o.Language)))

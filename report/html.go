@@ -200,7 +200,7 @@ func (s Summary) tiles(l Language) (tiles []htmlTile) {
 	add("good", fixableTitle, s.Fixable, false)
 	add("", Text{"Files checked", "已检查文件"}, s.Files.Checked, true)
 	add("", Text{"Files skipped", "跳过的文件"}, s.Files.Skipped, false)
-	add("error", Text{"Files failed", "检查失败的文件"}, s.Files.Failed, false)
+	add("error", Text{"Files failed", "失败的文件"}, s.Files.Failed, false)
 	add("", Text{"Suppressed", "文中忽略"}, s.Counts.Suppressed, false)
 	add("", Text{"In the baseline", "属于基线"}, s.Counts.Baselined, false)
 	return tiles

@@ -84,6 +84,17 @@ func TestMarkdownListsTheWorst(t *testing.T) {
 	}
 }
 
+func TestTextWritesTheFirstNotesOut(t *testing.T) {
+	d := many(1)[0]
+	for i := range 9 {
+		d.Notes = append(d.Notes, Note{Path: d.Path, Start: d.Start, End: d.End, Message: Say("note %d", "第 %d 处", i), Snippet: d.Snippet})
+	}
+	out := render(t, "text", Options{}, []Diagnostic{d}, Summary{})
+	if n := strings.Count(out, ": note: "); n != notesShown || !strings.Contains(out, "= and 4 more notes") {
+		t.Errorf("%d notes in\n%s", n, out)
+	}
+}
+
 func TestFailOnDecidesWhatIsAFailedTest(t *testing.T) {
 	ds, s := fixture()
 	for failOn, want := range map[Severity]int{Off: 3, Error: 3, Warning: 4, Info: 5} {

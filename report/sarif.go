@@ -12,7 +12,7 @@ const (
 	// sarifLimit is how many results of a run GitHub's code scanning takes; it refuses a larger file as a whole.
 	sarifLimit = 25_000
 	// sarifFixLimit keeps a fix that rewrites a whole file out: GitHub refuses 10 MB, compressed.
-	sarifFixLimit = 16 << 10 // bytes
+	sarifFixLimit = 4 << 10 // bytes
 )
 
 // sarif is SARIF 2.1.0 (OASIS). Beyond GitHub's limit the least severe results are dropped, silenced ones first and of equal
@@ -154,7 +154,7 @@ func (s *sarif) invocation(summary Summary) sarifInvocation {
 	}
 	if s.dropped > 0 {
 		i.notify("warning", Say("%s left out, the least severe ones: code scanning takes %d results",
-			"省略了级别最低的%s：代码扫描最多接收 %d 个结果", counted(s.dropped, "finding", "个问题"), s.limit).In(l))
+			"省略了级别最低的 %s：代码扫描最多接收 %d 个结果", counted(s.dropped, "finding", "个问题"), s.limit).In(l))
 	}
 	return i
 }

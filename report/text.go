@@ -18,6 +18,9 @@ const (
 	plain  = "\x1b[0m"
 )
 
+// notesShown is how many notes of a finding are written out.
+const notesShown = 5
+
 // text is the format for people: every finding with its source line and carets under the fault.
 type text struct {
 	*sink
@@ -38,7 +41,12 @@ func (t *text) Diagnostic(d *Diagnostic) error {
 	t.printf(" %s\n", t.paint(dim, "["+d.Rule+"]"))
 	gutter := len(strconv.Itoa(widestLine(d)))
 	t.frame(d.Snippet, d.Start, d.End, gutter, severityColors[d.Severity])
-	for _, n := range d.Notes {
+	for i, n := range d.Notes {
+		if i == notesShown {
+			more := Say("and %s", "另有 %s", counted(len(d.Notes)-i, "more note", "处说明"))
+			t.printf("%s %s %s\n", strings.Repeat(" ", gutter+1), t.paint(dim, "="), more.In(t.o.Language))
+			break
+		}
 		t.heading(n.Path, n.Start, Text{"note", "说明"}, cyan, n.Message)
 		t.printf("\n")
 		t.frame(n.Snippet, n.Start, n.End, gutter, cyan)
