@@ -118,15 +118,22 @@ func (r *run) add(result lint.Result) error {
 	default:
 		files.Checked++
 	}
-	r.summary.Counts.Suppressed += result.Suppressed
 	r.facts.Add(result)
 	return r.diagnostics(result)
 }
 
+// diagnostics reports what a result found, in the order of the file. Findings that are silenced go to the formats that
+// can say so.
 func (r *run) diagnostics(result lint.Result) error {
+	all := append(result.Diagnostics, result.Silenced...)
+	if len(result.Silenced) > 0 {
+		slices.SortStableFunc(all, func(a, b report.Diagnostic) int {
+			return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.Rule, b.Rule))
+		})
+	}
 	sub := result.Below(r.base)
-	for i := range result.Diagnostics {
-		d := &result.Diagnostics[i]
+	for i := range all {
+		d := &all[i]
 		if sub != "" {
 			d.Path = sub + d.Path
 			for j := range d.Notes {
@@ -147,6 +154,10 @@ func (r *run) diagnostics(result lint.Result) error {
 
 func (r *run) count(d *report.Diagnostic) {
 	counts := &r.summary.Counts
+	if d.Suppression != nil {
+		counts.Suppressed++
+		return
+	}
 	switch d.Severity {
 	case report.Error:
 		counts.Error++

@@ -3,6 +3,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -42,12 +43,13 @@ func New(dir string, now time.Time, resolver *config.Resolver) *Linter {
 type Result struct {
 	Path        string // relative to the site root
 	Diagnostics []report.Diagnostic
+	Silenced    []report.Diagnostic // findings that a comment in the post suppresses
 	Facts       []rules.Fact
-	Suppressed  int
 	Failed      bool        // could not be read or judged: the run is incomplete
 	Skipped     report.Text // why the file was passed over, as in "not a post"; empty where it was judged
 
-	root string // of its site
+	root    string   // of its site
+	pending *pending // nil for most posts
 }
 
 // Check judges one post. Path is absolute and need not exist. It reads nothing but src and the site around the path.
@@ -78,7 +80,28 @@ func (l *Linter) View(path string, src []byte) (v View) {
 	findings, facts := rules.Run(pl.config.Rules, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now})
 	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
 	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, pl.identity(rel), findings), Facts: facts, Failed: failed, root: pl.site.Root}
+	v.suppress(pl.config.Rules, pl.identity(rel))
 	return v
+}
+
+// suppress applies the comments in the post and reports those that are no good.
+func (v *View) suppress(running []rules.Bound, identity string) {
+	s := newSilencer(v.Post, running)
+	if len(s.comments) == 0 {
+		return
+	}
+	v.Diagnostics, v.Silenced = s.silence(v.Diagnostics)
+	now, late := s.faults()
+	if len(now) > 0 {
+		v.Diagnostics = append(v.Diagnostics, resolve(v.Post, identity, now)...)
+		slices.SortStableFunc(v.Diagnostics, byPlace)
+	}
+	v.pending = &pending{s, resolve(v.Post, identity, late)}
+}
+
+// byPlace is the order of diagnostics in one file.
+func byPlace(a, b report.Diagnostic) int {
+	return cmp.Or(cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.End.Offset, b.End.Offset))
 }
 
 // failure is the result of a file that could not be judged.

@@ -14,17 +14,25 @@ import (
 
 // Facts gathers the facts of a run, by site.
 type Facts struct {
-	bySite  map[string][]rules.Fact // by the site's root
-	partial map[string]bool         // sites with a post that was not judged
+	bySite  map[string][]rules.Fact       // by the site's root
+	partial map[string]bool               // sites with a post that was not judged
+	pending map[string]map[string]pending // by the site's root, then path
 }
 
 // Add keeps the facts of one result.
 func (f *Facts) Add(r Result) {
 	if f.bySite == nil {
 		f.bySite, f.partial = make(map[string][]rules.Fact), make(map[string]bool)
+		f.pending = make(map[string]map[string]pending)
 	}
 	if r.Failed {
 		f.partial[r.root] = true
+	}
+	if r.pending != nil {
+		if f.pending[r.root] == nil {
+			f.pending[r.root] = make(map[string]pending)
+		}
+		f.pending[r.root][r.Path] = *r.pending
 	}
 	if len(r.Facts) > 0 {
 		f.bySite[r.root] = append(f.bySite[r.root], r.Facts...)
@@ -35,9 +43,13 @@ func (f *Facts) Add(r Result) {
 // results are grouped by site root.
 func (l *Linter) Reduce(f *Facts, plan Plan) []Result {
 	var results []Result
-	for _, root := range slices.Sorted(maps.Keys(f.bySite)) {
+	roots := slices.AppendSeq(slices.Collect(maps.Keys(f.bySite)), maps.Keys(f.pending))
+	slices.Sort(roots)
+	for _, root := range slices.Compact(roots) {
 		whole := !f.partial[root] && slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
-		results = append(results, l.reduceSite(root, whole, f.bySite[root]))
+		result := l.reduceSite(root, whole, f.bySite[root])
+		silence(&result, f.pending[root], whole)
+		results = append(results, result)
 	}
 	return results
 }
