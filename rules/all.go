@@ -10,6 +10,17 @@ var table = [...]*Rule{
 	byteOrderMark,
 	UnreadableFile,
 
+	dateFileNameMismatch,
+	dateFormat,
+	dateWithoutZone,
+	droppedZone,
+	futureDate,
+	implausibleOffset,
+	invalidDate,
+	invalidSiteTimezone,
+	modifiedBeforePublished,
+	shiftedDay,
+
 	BadSuppression,
 	InternalError,
 	InvalidConfig,

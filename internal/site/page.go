@@ -131,15 +131,18 @@ func (r *reader) readFront(f *post.Front) Why {
 
 // readDate reads a value as Utils.parse_date does. It reports false where the build stops.
 func (r *reader) readDate(v *post.Value, field *post.Field) bool {
-	zone := r.site.Location
-	if zone == nil {
-		zone = r.site.build
-	}
 	d := Date{Field: field, Text: dateText(v), FromSite: r.page.Date.FromSite}
-	d.Reading = rubytime.Read(rubytime.Source{Text: d.Text, Plain: v.Style == post.Plain}, rubytime.Clock{Zone: zone, Now: r.now})
+	d.Reading = r.site.ReadDate(v, r.now)
 	r.page.Date = d
 	r.dated = true
 	return d.Refused == rubytime.Accepted
+}
+
+// ReadDate reads a value as Ruby reads dates on this site; ranges are of the text that Ruby parses: a string or day as it stands. Where the site sets no zone, that of the
+// build machine counts.
+func (s *Site) ReadDate(v *post.Value, now time.Time) rubytime.Reading {
+	source := rubytime.Source{Text: dateText(v), Plain: v.Style == post.Plain}
+	return rubytime.Read(source, rubytime.Clock{Zone: s.zone(), Now: now})
 }
 
 // dateText is what Ruby parses: a timestamp and a day as they stand, anything else as it is printed.
@@ -187,6 +190,7 @@ func (r *reader) publish() Page {
 		return r.page.stop(WhyPermalink)
 	}
 	r.page.URL = url
+	r.page.Dated = dated
 	r.page.Volatile = dated && (!r.dated || r.page.Date.What.Has(rubytime.Filled))
 	return r.page
 }

@@ -90,6 +90,7 @@ type Page struct {
 	Fate       Fate   //
 	Why        Why    // of a fate other than Published
 	URL        string // as the generator writes it, percent-encoded
+	Dated      bool   // the URL holds a part of the date
 	Volatile   bool   // the URL or the date depends on when or where the site is built
 	Title      string
 	Date       Date

@@ -60,6 +60,7 @@ func (d *draft) cut(form *regexp.Regexp) []group {
 			}
 		}
 	}
+	d.taken = append(d.taken, d.at[m[0]])
 	d.at = append(append(d.at[:m[0]:m[0]], d.at[m[0]]), d.at[m[1]:]...)
 	d.text = append(append(d.text[:m[0]:m[0]], ' '), d.text[m[1]:]...)
 	return groups

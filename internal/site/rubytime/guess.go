@@ -1,6 +1,7 @@
 package rubytime
 
 import (
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -12,15 +13,17 @@ import (
 // ASCII: letters in lower case, a letter of another script as 'A', a digit of another script as 'D', everything that is
 // neither letter nor digit nor one of -+',./:@[] as one space. At has the byte of the original for each byte, and one more.
 type draft struct {
-	text []byte
-	at   []int
-	f    found
+	original string
+	text     []byte
+	at       []int
+	f        found
 	// bc: the year is before Christ. full: a year of two digits is meant as it stands.
 	bc, full bool
+	taken    []int // where the original was cut
 }
 
 func newDraft(text string) *draft {
-	d := &draft{text: make([]byte, 0, len(text)), at: make([]int, 0, len(text)+1)}
+	d := &draft{original: text, text: make([]byte, 0, len(text)), at: make([]int, 0, len(text)+1)}
 	for i, r := range text {
 		b, keep := draftByte(r)
 		if !keep && len(d.text) > 0 && d.text[len(d.text)-1] == ' ' {
@@ -120,24 +123,31 @@ func (d *draft) finishYear() {
 	}
 }
 
-// leftover notes the first stretch of letters and digits that no form took.
+// leftover notes the first stretch of words that no form took, up to the next cut.
 func (d *draft) leftover() {
-	for i := 0; i < len(d.text); i++ {
-		if b := d.text[i]; !isDigit(b) && !isLetter(b) {
-			continue
-		}
-		end := i
-		for end < len(d.text) && d.text[end] != ' ' {
-			d.f.leftDigits = d.f.leftDigits || isDigit(d.text[end])
-			end++
-		}
-		for i > 0 && (d.text[i-1] == '+' || d.text[i-1] == '-' || d.text[i-1] == '/') {
-			d.f.leftSign = true
-			i--
-		}
-		d.f.left = source.Range{Start: d.at[i], End: d.at[end]}
+	start := slices.IndexFunc(d.text, isWord)
+	if start < 0 {
 		return
 	}
+	end := start
+	for i := start; i < len(d.text) && !d.cutBetween(d.at[start], d.at[i]); i++ {
+		if isWord(d.text[i]) {
+			end = i + 1
+			d.f.leftDigits = d.f.leftDigits || isDigit(d.text[i])
+		}
+	}
+	for start > 0 && (d.text[start-1] == '+' || d.text[start-1] == '-' || d.text[start-1] == '/') {
+		start--
+	}
+	_, last := utf8.DecodeRuneInString(d.original[d.at[end-1]:])
+	d.f.left = source.Range{Start: d.at[start], End: d.at[end-1] + last}
+}
+
+func isWord(b byte) bool { return isDigit(b) || isLetter(b) || b == 'D' }
+
+// cutBetween tells whether something was taken out between two bytes of the original.
+func (d *draft) cutBetween(start, end int) bool {
+	return slices.ContainsFunc(d.taken, func(at int) bool { return start < at && at < end })
 }
 
 func (d *draft) holds(class func(byte) bool) bool {

@@ -16,7 +16,7 @@ func (f *found) read(c Clock) Reading {
 		return Reading{} // RangeError, not ArgumentError, where am or pm follows
 	}
 	if f.got(hasYear) && (f.year < 0 || f.year > farthest) {
-		return Reading{}
+		return Reading{Written: Day{f.year, f.month, f.day}}
 	}
 	r := f.reading(time.Time{})
 	b := broken{year: f.year, month: f.month, day: f.day, hour: f.hour, minute: f.minute, second: f.second}

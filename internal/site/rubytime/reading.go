@@ -25,6 +25,7 @@ const (
 	ZoneIgnored                  // a zone is written, but has no effect: Zone tells where
 	ZoneForeign                  // a zone abbreviation that Ruby takes for one of America, or a military letter
 	TimeLost                     // a time of day is written in a form that is skipped: Left tells where
+	LeapSecond                   // a 60th second became the 59th
 	TextIgnored                  // other text was skipped: Left tells where
 )
 
@@ -59,7 +60,7 @@ type Reading struct {
 	// Ranges are of the text, in bytes; empty where the part is absent.
 	Clock source.Range
 	Zone  source.Range
-	Left  source.Range // the first stretch of letters or digits that was skipped
+	Left  source.Range // the first stretch of words that was skipped
 }
 
 // Source is a value as YAML hands it to Ruby.
@@ -102,7 +103,7 @@ type found struct {
 	timestamp                                    bool // SafeYAML's Time pattern
 	plainForm                                    bool // Date._parse would find the very same parts
 	clock, zoneAt, left                          source.Range
-	leftDigits, leftSign                         bool
+	leftDigits                                   bool // the stretch that is left has digits
 }
 
 // part names the parts of a date.

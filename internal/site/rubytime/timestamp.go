@@ -93,13 +93,13 @@ func (f *found) scanOffset(s *scanner) bool {
 // readTimestamp is DateTime.parse(text).to_time. It reports false where that raises ArgumentError, whereupon SafeYAML leaves
 // the text a string, to be read by Time.parse.
 func (f *found) readTimestamp(c Clock) (Reading, bool) {
-	if f.year < 1583 {
-		return Reading{}, true // Julian calendar: not modelled
-	}
 	hour, second := f.hour, f.second
 	if f.month < 1 || f.month > 12 || f.day < 1 || f.day > daysIn(f.year, f.month) || f.minute > 59 || second > 60 ||
 		hour > 24 || hour == 24 && (f.minute > 0 || second > 0) {
 		return Reading{}, false
+	}
+	if f.year < 1583 {
+		return Reading{Written: Day{f.year, f.month, f.day}}, true // the Julian calendar is not modelled
 	}
 	second = min(second, 59)
 	offset := f.offset
@@ -112,6 +112,9 @@ func (f *found) readTimestamp(c Clock) (Reading, bool) {
 	t := time.Date(f.year, time.Month(f.month), f.day, hour, f.minute, second, 0, time.UTC)
 	t = t.Add(-time.Duration(offset) * time.Second)
 	r := f.reading(settle(t.In(c.Zone)))
+	if second != f.second {
+		r.What |= LeapSecond
+	}
 	if f.got(hasZone) {
 		r.HasOffset, r.Offset = true, offset
 		if offset != f.offset {

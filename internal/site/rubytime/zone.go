@@ -43,6 +43,7 @@ type Zone struct {
 	Name     string
 	Validity Validity
 	Location *time.Location
+	Offset   int // of a POSIX string: its standard time, in seconds east of UTC
 }
 
 // LoadZone reads a value of `timezone:` (TZ of the environment). Names are case-sensitive.
@@ -57,6 +58,7 @@ func LoadZone(name string) Zone {
 	}
 	if loc, ok := posixZone(name); ok {
 		z.Validity, z.Location = POSIX, loc
+		_, z.Offset = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).In(loc).Zone()
 	}
 	return z
 }
