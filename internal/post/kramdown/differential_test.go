@@ -1,0 +1,310 @@
+//go:build oracle
+
+package kramdown_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strings"
+	"testing"
+
+	"newslint/internal/post/kramdown"
+	"newslint/internal/post/markup"
+	"newslint/internal/source"
+)
+
+// document is one body that both readers get.
+type document struct {
+	name  string
+	src   []byte
+	block bool // parse_block_html
+}
+
+// reading is what a reader made of a document, in the oracle's terms.
+type reading struct {
+	Warnings [][3]any `json:"warnings"`
+	Elements [][2]any `json:"elements"`
+	Literal  []string `json:"literal"`
+	Error    string   `json:"error"`
+}
+
+var frontMatter = regexp.MustCompile(`(?s)\A---\s*\n.*?\n(?:---|\.\.\.)\s*?\n`)
+
+func body(src []byte) []byte {
+	if m := frontMatter.FindIndex(src); m != nil {
+		return src[m[1]:]
+	}
+	return src
+}
+
+// TestAgainstKramdown compares the reader with kramdown itself: over the Markdown files below $NEWSLINT_CORPUS, the bodies
+// of the cases below $NEWSLINT_CASES, and generated broken documents.
+func TestAgainstKramdown(t *testing.T) {
+	var docs []document
+	for _, name := range []string{"NEWSLINT_CORPUS", "NEWSLINT_CASES"} {
+		docs = append(docs, filesBelow(t, os.Getenv(name))...)
+	}
+	files := len(docs)
+	n := 20000
+	if v := os.Getenv("NEWSLINT_GENERATED"); v != "" {
+		fmt.Sscan(v, &n)
+	}
+	for i := range n {
+		docs = append(docs, document{name: fmt.Sprintf("generated-%d", i), src: generate(uint64(i)), block: i%10 == 9})
+	}
+	var wrong [4]int // warnings, verdicts, elements, fault or not
+	what := [4]string{"warnings", "literal", "elements", "faults"}
+	for i, want := range askKramdown(t, docs) {
+		if want.Error != "" {
+			t.Logf("%s: kramdown fails: %s", docs[i].name, want.Error)
+			continue
+		}
+		for k, diff := range compare(docs[i], want) {
+			if diff == "" {
+				continue
+			}
+			wrong[k]++
+			if wrong[k] <= 40 {
+				t.Logf("%s: %s: %s", docs[i].name, what[k], diff)
+			}
+		}
+	}
+	for k, n := range wrong {
+		t.Logf("%s: %d of %d documents differ (%.3f %% agree), %d of them files", what[k], n, len(docs),
+			100-100*float64(n)/float64(len(docs)), files)
+		if float64(n) > 0.001*float64(len(docs)) {
+			t.Errorf("%s: more than 0.1 %% differ", what[k])
+		}
+	}
+}
+
+func filesBelow(t *testing.T, dir string) (docs []document) {
+	if dir == "" {
+		return nil
+	}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		if ext := filepath.Ext(path); ext != ".md" && ext != ".markdown" {
+			return nil
+		}
+		src, err := os.ReadFile(path)
+		if err == nil && bytes.Equal(bytes.ToValidUTF8(src, nil), src) {
+			docs = append(docs, document{name: path, src: body(src)})
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return docs
+}
+
+// askKramdown runs one process of the oracle over all documents.
+func askKramdown(t *testing.T, docs []document) []reading {
+	cmd := exec.Command("ruby", "testdata/oracle.rb")
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		w := bufio.NewWriter(in)
+		for _, d := range docs {
+			opt := "-"
+			if d.block {
+				opt = "html"
+			}
+			fmt.Fprintf(w, "%d %s\n", len(d.src), opt)
+			w.Write(d.src)
+		}
+		w.Flush()
+		in.Close()
+	}()
+	readings := make([]reading, 0, len(docs))
+	r := bufio.NewReaderSize(out, 1<<20)
+	for {
+		line, err := r.ReadBytes('\n')
+		if len(line) > 0 {
+			var got reading
+			if err := json.Unmarshal(line, &got); err != nil {
+				t.Fatalf("oracle says %q: %v", line, err)
+			}
+			readings = append(readings, got)
+		}
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := cmd.Wait(); err != nil || len(readings) != len(docs) {
+		t.Fatalf("oracle answered %d of %d documents: %v", len(readings), len(docs), err)
+	}
+	return readings
+}
+
+// compare gives what differs: warnings, the verdict on literal markup, elements, and whether anything is wrong at all.
+func compare(d document, want reading) (diff [4]string) {
+	range_ := markup.Range{End: len(d.src)}
+	opt := kramdown.Options{ParseBlockHTML: d.block}
+	doc := kramdown.Read(d.src, range_, opt)
+	lines := source.NewLines(d.src)
+	diff[0] = lineDiff(htmlWarnings(want.Warnings), ownWarnings(d, range_, opt, lines))
+	diff[2] = elementDiff(want.Elements, elements(doc, d.src, lines))
+	literal, at := false, ""
+	for _, f := range doc.Faults {
+		if f.Literal {
+			literal, at = true, fmt.Sprint("fault ", f.Kind, " ", f.Detail, " line ", lines.LineOfOffset(f.At.Start))
+		}
+	}
+	for _, l := range doc.Links {
+		if l.Dead {
+			literal, at = true, fmt.Sprint("dead link line ", lines.LineOfOffset(l.Range.Start))
+		}
+	}
+	if literal != (len(want.Literal) > 0) {
+		diff[1] = fmt.Sprintf("kramdown %q, here %v", want.Literal, at)
+	}
+	if wrong := htmlFaults(doc); wrong != (len(want.Warnings) > 0) {
+		diff[3] = fmt.Sprintf("kramdown %v, here %v", want.Warnings, wrong)
+	}
+	return diff
+}
+
+func htmlFaults(doc markup.Document) bool {
+	for _, f := range doc.Faults {
+		switch f.Kind {
+		case markup.Unclosed, markup.Stray, markup.Misnested, markup.VoidEnd, markup.BlockTagInText, markup.DuplicateAttribute:
+			return true
+		case markup.UnknownElement:
+			if f.Literal || !f.Damage.Empty() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var warningNames = map[kramdown.WarningKind]string{
+	kramdown.NoEndTag: "end", kramdown.StrayEndTag: "stray", kramdown.BlockTag: "block",
+	kramdown.DuplicateAttribute: "attr", kramdown.BlockInSpan: "mode",
+}
+
+func htmlWarnings(list [][3]any) map[string]int {
+	set := map[string]int{}
+	for _, w := range list {
+		key := fmt.Sprint(w[0], " ", w[1])
+		set[key] = int(w[2].(float64))
+	}
+	return set
+}
+
+func ownWarnings(d document, r markup.Range, opt kramdown.Options, lines *source.Lines) map[string]int {
+	set := map[string]int{}
+	for _, w := range kramdown.Warnings(d.src, r, opt) {
+		if name, ok := warningNames[w.Kind]; ok {
+			key := w.Name
+			if name == "mode" {
+				key = ""
+			}
+			set[name+" "+key] = lines.LineOfOffset(w.At)
+		}
+	}
+	return set
+}
+
+// lineDiff compares which kinds of warnings there are for which names.
+func lineDiff(want, got map[string]int) string {
+	var diff []string
+	for k := range want {
+		if _, ok := got[k]; !ok {
+			diff = append(diff, fmt.Sprintf("kramdown alone: %s line %d", k, want[k]))
+		}
+	}
+	for k := range got {
+		if _, ok := want[k]; !ok {
+			diff = append(diff, fmt.Sprintf("here alone: %s line %d", k, got[k]))
+		}
+	}
+	sort.Strings(diff)
+	return strings.Join(diff, "; ")
+}
+
+func elementDiff(want, got [][2]any) string {
+	for i := range max(len(want), len(got)) {
+		switch {
+		case i >= len(want):
+			return fmt.Sprintf("element %d: here alone %v", i, got[i])
+		case i >= len(got):
+			return fmt.Sprintf("element %d: kramdown alone %v", i, want[i])
+		}
+		line := int(want[i][1].(float64))
+		if want[i][0] != got[i][0] || line != 0 && line != got[i][1].(int) {
+			return fmt.Sprintf("element %d: kramdown %v, here %v", i, want[i], got[i])
+		}
+	}
+	return ""
+}
+
+var elementNames = map[markup.Kind]string{
+	markup.Quote: "quote", markup.Item: "li", markup.Definitions: "dl", markup.Definition: "dd", markup.Table: "table",
+	markup.Rule: "hr", markup.CodeBlock: "pre", markup.CodeSpan: "code", markup.MarkdownLink: "a", markup.Autolink: "a",
+	markup.MarkdownImage: "img", markup.Emphasis: "em", markup.Strong: "strong", markup.Math: "math",
+	markup.MathBlock: "math", markup.FootnoteMark: "fn", markup.Comment: "comment", markup.Strike: "<del",
+}
+
+// elements lists the events in the oracle's names, what stands in footnotes last.
+func elements(doc markup.Document, src []byte, lines *source.Lines) (list [][2]any) {
+	var notes [][2]any
+	inNote := make([]bool, len(doc.Events))
+	for i, e := range doc.Events {
+		inNote[i] = e.Kind == markup.Footnote || e.Parent >= 0 && inNote[e.Parent]
+		name := elementNames[e.Kind]
+		switch e.Kind {
+		case markup.Paragraph:
+			name = "p"
+			if e.Parent >= 0 && doc.Events[e.Parent].Kind == markup.Definitions {
+				name = "dt"
+			}
+		case markup.Heading:
+			name = fmt.Sprint("h", e.Level)
+		case markup.List:
+			name = "ul"
+			if e.Level == 1 {
+				name = "ol"
+			}
+		case markup.Element:
+			name = "<" + doc.Tags[e.Index].Name
+		}
+		if name == "" {
+			continue
+		}
+		at := e.Range.Start
+		entry := [2]any{name, lines.LineOfOffset(at)}
+		if inNote[i] {
+			notes = append(notes, entry)
+		} else {
+			list = append(list, entry)
+		}
+	}
+	return append(list, notes...)
+}

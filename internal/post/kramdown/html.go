@@ -1,0 +1,343 @@
+package kramdown
+
+import (
+	"bytes"
+
+	"newslint/internal/post/markup"
+)
+
+// content is how the inside of an element is read.
+type content uint8
+
+const (
+	rawContent content = iota
+	blockContent
+	spanContent
+)
+
+// html reads a comment, an element or the end tag of the element that the blocks stand in.
+func (p *blocks) html(b []byte, at int) bool {
+	if at == p.pos {
+		if end := p.r.comment(b, at); end > 0 {
+			p.r.add(p.parent, node{kind: markup.Comment, t: p.t, start: int32(at), end: int32(end)})
+			p.pos = end
+			p.skipLine(b)
+			return true
+		}
+	}
+	if hasPrefix(b, at, "</") {
+		return p.endTag(b, at)
+	}
+	s, ok := scanStart(b, at)
+	if !ok {
+		p.r.spend(s.end - at)
+		return false
+	}
+	if lookup(b[at+1:s.nameEnd]).bits&spanElem != 0 {
+		return false
+	}
+	p.element(b, at, s)
+	return true
+}
+
+// comment is the end of a complete comment at i, within the budget for looking ahead.
+func (r *reader) comment(b []byte, i int) int {
+	if !hasPrefix(b, i, "<!--") || !r.spend(0) {
+		return -1
+	}
+	end := commentEnd(b, i)
+	if end < 0 {
+		r.spend(len(b) - i)
+	}
+	return end
+}
+
+// skipLine skips blanks and a line feed, where nothing else stands before it.
+func (p *blocks) skipLine(b []byte) {
+	if i := skipBlanks(b, p.pos); i < len(b) && b[i] == '\n' {
+		p.pos = i + 1
+	}
+}
+
+func (p *blocks) endTag(b []byte, at int) bool {
+	name, end, ok := scanEnd(b, at)
+	if !ok {
+		return false
+	}
+	e := lookup(b[at+2 : name])
+	n := &p.r.nodes[p.parent]
+	if e.bits&spanElem != 0 || n.kind != markup.Element {
+		return false
+	}
+	tag := &p.r.blockTags[n.index]
+	if tag.Name != e.name && tag.Name != string(bytes.ToLower(b[at+2:name])) {
+		return false
+	}
+	tag.End = p.t.span(at, end)
+	n.b, n.end = int32(at), int32(end)
+	p.pos, p.stopped = end, true
+	return true
+}
+
+// element reads the element whose start tag stands at the place come to.
+func (p *blocks) element(b []byte, at int, s scanned) {
+	n, model := p.open(b, p.parent, at, s)
+	p.r.nodes[n].start = int32(p.pos)
+	p.r.nodes[n].id = p.listID
+	p.list, p.listID = false, ""
+	p.pos = s.end
+	if p.content(b, n, model, s.self) {
+		p.skipLine(b)
+	}
+}
+
+// open adds an element for a start tag and says how its content is read.
+func (p *blocks) open(b []byte, parent int32, at int, s scanned) (int32, content) {
+	r := p.r
+	tag, e, attr := r.tag(p.t, at, s)
+	n := r.add(parent, node{
+		kind: markup.Element, t: p.t, start: int32(at), end: int32(s.end), a: int32(s.end), b: int32(s.end),
+		index: int32(len(r.blockTags)),
+	})
+	r.blockTags = append(r.blockTags, tag)
+	model := rawContent
+	if up := &r.nodes[parent]; r.opt.ParseBlockHTML && (up.kind != markup.Element || !up.raw) {
+		model = modelOf(e)
+	}
+	switch attr {
+	case "0":
+		model = rawContent
+	case "1":
+		model = modelOf(e)
+	case "span":
+		model = spanContent
+	case "block":
+		model = blockContent
+	}
+	r.nodes[n].raw = model == rawContent
+	return n, model
+}
+
+func modelOf(e element) content {
+	switch {
+	case e.bits&modelBlock != 0:
+		return blockContent
+	case e.bits&modelSpan != 0:
+		return spanContent
+	}
+	return rawContent
+}
+
+// tag makes the Tag of a start tag; attr is the value of its markdown attribute.
+func (r *reader) tag(t *text, at int, s scanned) (tag markup.Tag, e element, attr string) {
+	name := t.b[at+1 : s.nameEnd]
+	e = lookup(name)
+	tag.Name = e.name
+	if e.bits&known == 0 && tag.Name != string(name) {
+		tag.Name = string(name)
+	}
+	tag.Range = t.span(at, s.end)
+	tag.Self = s.self
+	r.tagStart = tag.Range.Start
+	if s.attrEnd > s.nameEnd {
+		tag.Attrs, attr = r.attributes(t, s.nameEnd, s.attrEnd)
+	}
+	return tag, e, attr
+}
+
+// content reads what stands between an element's tags and tells whether kramdown skips the rest of a blank line behind.
+func (p *blocks) content(b []byte, n int32, model content, self bool) bool {
+	tag := &p.r.blockTags[p.r.nodes[n].index]
+	if tag.Name == "script" || tag.Name == "style" {
+		p.rawText(b, n)
+		return false
+	}
+	void := lookup([]byte(tag.Name)).bits&voidElem != 0
+	if model == blockContent {
+		p.skipLine(b)
+	}
+	if self || void {
+		return false
+	}
+	switch {
+	case model == blockContent && p.r.depth < maxDepth:
+		p.blockContent(b, n)
+	case model == spanContent:
+		p.spanContent(b, n)
+	default:
+		p.rawContent(b, n)
+	}
+	return true
+}
+
+// rawText reads a script or a style sheet to its end tag.
+func (p *blocks) rawText(b []byte, n int32) {
+	tag := &p.r.blockTags[p.r.nodes[n].index]
+	start, end := findEndTag(b, p.pos, []byte(tag.Name))
+	if start < 0 {
+		p.r.warn(NoEndTag, tag.Name, tag.Range.Start)
+		start, end = len(b), len(b)
+		p.r.nodes[n].unended = true
+	} else {
+		tag.End = p.t.span(start, end)
+	}
+	p.finish(n, start, end)
+}
+
+// finish closes an element's ranges and goes on behind it.
+func (p *blocks) finish(n int32, inner, end int) {
+	p.r.nodes[n].b, p.r.nodes[n].end = int32(inner), int32(end)
+	p.pos = end
+}
+
+func (p *blocks) blockContent(b []byte, n int32) {
+	p.r.depth++
+	q := blocks{r: p.r, t: p.t, pos: p.pos, end: p.end, parent: n}
+	q.run()
+	p.r.depth--
+	p.pos = q.pos
+	if q.stopped {
+		return
+	}
+	tag := &p.r.blockTags[p.r.nodes[n].index]
+	p.r.warn(NoEndTag, tag.Name, tag.Range.Start)
+	p.r.nodes[n].unended = true
+	p.finish(n, len(b), len(b))
+}
+
+func (p *blocks) spanContent(b []byte, n int32) {
+	tag := &p.r.blockTags[p.r.nodes[n].index]
+	start, end := findEndTag(b, p.pos, []byte(tag.Name))
+	from := p.pos
+	if start < 0 {
+		p.r.warn(NoEndTag, tag.Name, tag.Range.Start)
+		p.r.nodes[n].unended = true
+		start, end = len(b), len(b)
+	} else {
+		tag.End = p.t.span(start, end)
+	}
+	p.finish(n, start, end)
+	p.r.nodes[n].spans, p.r.nodes[n].a = true, int32(from)
+}
+
+// rawContent reads raw HTML up to the element's end tag or the end of the text. Open elements stand on a stack.
+func (p *blocks) rawContent(b []byte, n int32) {
+	base := len(p.r.stack)
+	p.r.stack = append(p.r.stack, n)
+	textStart := p.pos
+	for p.pos < len(b) && len(p.r.stack) > base {
+		k := bytes.IndexByte(b[p.pos:], '<')
+		if k < 0 {
+			p.pos = len(b)
+			break
+		}
+		p.pos += k
+		end, ok := p.rawMarkup(b, textStart)
+		if ok {
+			textStart = end
+		}
+		p.pos = end
+	}
+	if len(p.r.stack) == base {
+		return
+	}
+	p.rawTextNode(p.r.stack[len(p.r.stack)-1], textStart, p.pos)
+	p.abandon(p.r.stack[base:], p.pos)
+	p.r.stack = p.r.stack[:base]
+}
+
+// abandon closes elements at the end of their text. Kramdown warns about the innermost alone.
+func (p *blocks) abandon(open []int32, end int) {
+	for i, n := range open {
+		p.r.nodes[n].unended = true
+		p.r.nodes[n].b, p.r.nodes[n].end = int32(end), int32(end)
+		if i == len(open)-1 {
+			tag := &p.r.blockTags[p.r.nodes[n].index]
+			p.r.warn(NoEndTag, tag.Name, tag.Range.Start)
+		}
+	}
+}
+
+// rawTextNode adds the text of a raw element.
+func (p *blocks) rawTextNode(parent int32, start, end int) {
+	if end > start {
+		p.r.add(parent, node{kind: markup.Text, t: p.t, start: int32(start), end: int32(end)})
+	}
+}
+
+// rawMarkup reads the markup at b[p.pos] == '<' in raw HTML, after the text from textStart on. Where it is none, ok is
+// false and the text goes on.
+func (p *blocks) rawMarkup(b []byte, textStart int) (end int, ok bool) {
+	at := p.pos
+	top := p.r.stack[len(p.r.stack)-1]
+	kind := markup.Comment
+	end = p.r.comment(b, at)
+	if end < 0 && hasPrefix(b, at, "<?") && p.r.spend(0) {
+		kind = markup.Instruction
+		if end = instructionEnd(b, at); end < 0 {
+			p.r.spend(len(b) - at)
+		}
+	}
+	if end > 0 {
+		p.rawTextNode(top, textStart, at)
+		p.r.add(top, node{kind: kind, t: p.t, start: int32(at), end: int32(end)})
+		return end, true
+	}
+	if hasPrefix(b, at, "</") {
+		return p.rawEndTag(b, textStart)
+	}
+	s, isTag := scanStart(b, at)
+	if !isTag {
+		p.r.spend(s.end - at)
+		return p.rawLiteral(b, textStart)
+	}
+	p.rawTextNode(top, textStart, at)
+	n, model := p.open(b, top, at, s)
+	p.pos = s.end
+	tag := &p.r.blockTags[p.r.nodes[n].index]
+	if model == rawContent && !s.self && tag.Name != "script" && tag.Name != "style" && lookup([]byte(tag.Name)).bits&voidElem == 0 {
+		p.r.stack = append(p.r.stack, n)
+		return p.pos, true
+	}
+	p.content(b, n, model, s.self)
+	return p.pos, true
+}
+
+func (p *blocks) rawEndTag(b []byte, textStart int) (int, bool) {
+	at := p.pos
+	name, end, ok := scanEnd(b, at)
+	if !ok {
+		return p.rawLiteral(b, textStart)
+	}
+	top := p.r.stack[len(p.r.stack)-1]
+	tag := &p.r.blockTags[p.r.nodes[top].index]
+	p.rawTextNode(top, textStart, at)
+	if e := lookup(b[at+2 : name]); tag.Name == e.name && e.bits&known != 0 || tag.Name == string(b[at+2:name]) {
+		tag.End = p.t.span(at, end)
+		p.r.nodes[top].b, p.r.nodes[top].end = int32(at), int32(end)
+		p.r.stack = p.r.stack[:len(p.r.stack)-1]
+		return end, true
+	}
+	p.r.warn(StrayEndTag, string(b[at+2:name]), p.t.file(at))
+	p.literal(top, at, end, literal{kind: strayTag, name: p.r.name(b[at+2 : name])})
+	return end, true
+}
+
+// rawLiteral handles a `<` that begins nothing: text, or a tag that failed.
+func (p *blocks) rawLiteral(b []byte, textStart int) (int, bool) {
+	at := p.pos
+	l, end, ok := p.r.lookalike(b, at)
+	if !ok {
+		return at + 1, false
+	}
+	top := p.r.stack[len(p.r.stack)-1]
+	p.rawTextNode(top, textStart, at)
+	p.literal(top, at, end, l)
+	return end, true
+}
+
+func (p *blocks) literal(parent int32, at, end int, l literal) {
+	p.r.add(parent, node{kind: markup.Literal, t: p.t, start: int32(at), end: int32(end)})
+	p.r.nodes[len(p.r.nodes)-1].index = int32(len(p.r.blockParts))
+	p.r.blockParts = append(p.r.blockParts, l)
+}

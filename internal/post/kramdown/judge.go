@@ -1,0 +1,267 @@
+package kramdown
+
+import (
+	"sort"
+
+	"newslint/internal/post/markup"
+)
+
+// What an Unclosed fault is, where it is not the plain case.
+const (
+	EndTagInText = "end-tag-in-text" // the end tag stands in a line of text, where kramdown does not take it
+)
+
+// judge states the root causes of what went wrong. Consequences of a cause are not stated again: an end tag printed
+// because another element was never closed, elements that this one swallowed, the end tag of a start tag that is text.
+type judge struct {
+	r        *reader
+	blamed   []bool // by tag: a fault says why it stayed open
+	forgiven map[string]int
+	dead     []int // starts of dead links
+	inText   markup.Range
+}
+
+func (r *reader) judge() {
+	j := judge{r: r}
+	for i := range r.doc.Events {
+		e := &r.doc.Events[i]
+		switch e.Kind {
+		case markup.Literal:
+			j.literal(int32(i), &r.parts[e.Index])
+		case markup.Element:
+			j.element(int32(i))
+		}
+	}
+	if len(r.unclosed) > 0 {
+		j.open()
+	}
+	sort.SliceStable(r.doc.Faults, func(a, b int) bool { return r.doc.Faults[a].At.Start < r.doc.Faults[b].At.Start })
+}
+
+func (j *judge) fault(f markup.Fault) {
+	if j.r.liquidAt(f.At) {
+		return
+	}
+	j.r.doc.Faults = append(j.r.doc.Faults, f)
+}
+
+func (j *judge) forgive(name string) {
+	if j.forgiven == nil {
+		j.forgiven = map[string]int{}
+	}
+	j.forgiven[name]++
+}
+
+func (j *judge) pardoned(name string) bool {
+	if j.forgiven[name] == 0 {
+		return false
+	}
+	j.forgiven[name]--
+	return true
+}
+
+func (j *judge) blame(tag int32) {
+	if j.blamed == nil {
+		j.blamed = make([]bool, len(j.r.doc.Tags))
+	}
+	j.blamed[tag] = true
+}
+
+func (j *judge) isBlamed(tag int32) bool { return j.blamed != nil && j.blamed[tag] }
+
+func (j *judge) literal(i int32, l *literal) {
+	e := &j.r.doc.Events[i]
+	switch l.kind {
+	case strayTag:
+		j.stray(i, l.name)
+	case blockTag:
+		j.forgive(l.name)
+		if l.other.End > j.inText.End || l.other.Start != j.inText.Start {
+			j.blockTag(e, l)
+		}
+		j.inText = l.other
+		j.inText.End = max(j.inText.End, e.Range.End)
+	case failedTag:
+		if !l.end {
+			j.forgive(l.name)
+		}
+		j.fault(markup.Fault{Kind: markup.MalformedTag, At: e.Range, Name: l.name, Detail: l.detail, Literal: true})
+	}
+}
+
+// blockTag states a block tag in a line of text, unless Liquid stands before it.
+func (j *judge) blockTag(e *markup.Event, l *literal) {
+	if !j.r.liquidAt(l.other) {
+		j.fault(markup.Fault{Kind: markup.BlockTagInText, At: e.Range, Other: l.other, Name: l.name, Literal: true})
+	}
+}
+
+// stray judges an end tag that was printed. Where an element of its name is open around it, what keeps it from closing is
+// the cause.
+func (j *judge) stray(i int32, name string) {
+	d := &j.r.doc
+	at := d.Events[i].Range
+	crossing := int32(-1) // outermost element between the end tag and the element it is meant for
+	steps := 0
+	for up := d.Events[i].Parent; up >= 0 && steps < maxAncestry; up = d.Events[up].Parent {
+		steps++
+		if d.Events[up].Kind != markup.Element {
+			continue
+		}
+		tag := d.Events[up].Index
+		if d.Tags[tag].Name == name {
+			j.cross(i, up, crossing)
+			return
+		}
+		if j.r.unclosed[tag] || crossing < 0 {
+			crossing = up
+		}
+	}
+	if j.pardoned(name) {
+		return
+	}
+	f := markup.Fault{Kind: markup.Stray, At: at, Name: name, Literal: true}
+	switch {
+	case lookup([]byte(name)).bits&voidElem != 0:
+		f.Kind = markup.VoidEnd
+	case foreignName(name):
+		f.Kind = markup.UnknownElement
+	}
+	j.fault(f)
+}
+
+// cross states why the end tag i does not close the element at event open: the element crossing is in its way, or, where
+// there is none, it stands where kramdown reads no end tags.
+func (j *judge) cross(i, open, crossing int32) {
+	d := &j.r.doc
+	at := d.Events[i].Range
+	tag := d.Events[open].Index
+	if crossing < 0 {
+		if j.r.unclosed[tag] && !j.isBlamed(tag) {
+			j.blame(tag)
+			f := j.unclosed(open)
+			f.Other, f.Detail, f.Literal = at, EndTagInText, true
+			j.fault(f)
+		} else if !j.pardoned(d.Tags[tag].Name) && !j.isBlamed(tag) {
+			j.fault(markup.Fault{Kind: markup.Stray, At: at, Name: d.Tags[tag].Name, Literal: true})
+		}
+		return
+	}
+	lost := j.isBlamed(tag)
+	j.blame(tag)
+	inner := d.Events[crossing].Index
+	if j.isBlamed(inner) || lost {
+		return
+	}
+	j.blame(inner)
+	if !j.r.unclosed[inner] {
+		j.fault(markup.Fault{
+			Kind: markup.Misnested, At: at, Other: d.Tags[inner].Range, Name: d.Tags[tag].Name, Partner: d.Tags[inner].Name,
+			Damage: j.damage(open), Links: j.links(j.damage(open)), Literal: true,
+		})
+		return
+	}
+	f := j.unclosed(crossing)
+	f.Other, f.Partner, f.Literal = at, d.Tags[tag].Name, true
+	j.fault(f)
+}
+
+// damage is how far an element that was not closed reaches.
+func (j *judge) damage(ev int32) markup.Range {
+	e := &j.r.doc.Events[ev]
+	if !j.r.unclosed[e.Index] {
+		return markup.Range{}
+	}
+	return markup.Range{Start: j.r.doc.Tags[e.Index].Range.End, End: e.Range.End}
+}
+
+// unclosed is the fault of the element at an event.
+func (j *judge) unclosed(ev int32) markup.Fault {
+	t := &j.r.doc.Tags[j.r.doc.Events[ev].Index]
+	f := markup.Fault{Kind: markup.Unclosed, At: t.Range, Name: t.Name, Damage: j.damage(ev)}
+	f.Links = j.links(f.Damage)
+	f.Literal = f.Links > 0
+	if foreignName(t.Name) {
+		f.Kind = markup.UnknownElement
+	}
+	return f
+}
+
+// links counts the dead links in a range.
+func (j *judge) links(r markup.Range) int {
+	if j.dead == nil {
+		j.dead = make([]int, 0, 8)
+		for i := range j.r.doc.Links {
+			if l := &j.r.doc.Links[i]; l.Dead {
+				j.dead = append(j.dead, l.Range.Start)
+			}
+		}
+	}
+	return sort.SearchInts(j.dead, r.End) - sort.SearchInts(j.dead, r.Start)
+}
+
+// element judges a start tag by itself.
+func (j *judge) element(ev int32) {
+	tag := j.r.doc.Events[ev].Index
+	t := &j.r.doc.Tags[tag]
+	if len(t.Attrs) > 1 {
+		j.attributes(t)
+	}
+	e := lookup([]byte(t.Name))
+	if t.Self && e.bits&voidElem == 0 && e.bits&known != 0 {
+		j.forgive(t.Name)
+		j.fault(markup.Fault{Kind: markup.SelfClosed, At: t.Range, Name: t.Name})
+	}
+	if j.r.unclosed[tag] {
+		j.forgive(t.Name)
+	} else if foreignName(t.Name) {
+		j.fault(markup.Fault{Kind: markup.UnknownElement, At: t.Range, Name: t.Name})
+	}
+}
+
+// attributes states attributes that a tag has twice.
+func (j *judge) attributes(t *markup.Tag) {
+	var seen map[string]int
+	if len(t.Attrs) > 16 {
+		seen = make(map[string]int, len(t.Attrs))
+	}
+	for i := range t.Attrs {
+		name := t.Attrs[i].Name
+		first, ok := i, false
+		if seen != nil {
+			first, ok = seen[name]
+			if !ok {
+				seen[name] = i
+			}
+		} else {
+			for k := range i {
+				if t.Attrs[k].Name == name {
+					first, ok = k, true
+					break
+				}
+			}
+		}
+		if ok {
+			j.fault(markup.Fault{
+				Kind: markup.DuplicateAttribute, At: t.Attrs[i].Key, Other: t.Attrs[first].Key, Name: name, Partner: t.Name,
+			})
+		}
+	}
+}
+
+// open states the elements that nobody closed and no fault explains, the outermost of a nest alone.
+func (j *judge) open() {
+	d := &j.r.doc
+	covered := markup.Range{}
+	for i := range d.Events {
+		e := &d.Events[i]
+		if e.Kind != markup.Element || !j.r.unclosed[e.Index] || j.isBlamed(e.Index) {
+			continue
+		}
+		if covered.Contains(e.Range) && !covered.Empty() {
+			continue
+		}
+		covered = e.Range
+		j.fault(j.unclosed(int32(i)))
+	}
+}

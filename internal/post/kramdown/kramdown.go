@@ -1,0 +1,93 @@
+// Package kramdown reads post bodies as Jekyll's Markdown engine does: kramdown 2.4 with its GFM parser, hard_wrap off,
+// gfm_quirks paragraph_end, highlighting off. It reads HTML like XML: an element that is never closed takes the rest of
+// its container with it, as raw text. The grammar was learnt from kramdown and is held to it by a differential test.
+package kramdown
+
+import (
+	"bytes"
+
+	"newslint/internal/post/liquid"
+	"newslint/internal/post/markup"
+)
+
+// Options are what a site sets about kramdown.
+type Options struct {
+	ParseBlockHTML bool // Markdown inside block HTML is parsed (kramdown's parse_block_html)
+	// Liquid is what Liquid makes of the body before kramdown sees it; nil where Liquid does not run.
+	Liquid *liquid.Document
+}
+
+// Limits of what the reader follows; beyond them a construct is text. No post comes near, and no input takes more than
+// linear time or deep recursion.
+const (
+	maxDepth    = 200     // nested containers, or nested spans
+	maxAncestry = 512     // open elements looked through for a partner
+	baseFuel    = 1 << 20 // bytes that failed attempts may look ahead in all, and
+	fuelFactor  = 32      // per byte of the body
+)
+
+// reader is one run over one body.
+type reader struct {
+	src   []byte
+	body  markup.Range
+	opt   Options
+	doc   markup.Document
+	nodes []node
+	attrs []markup.Attribute // slab that the tags' attributes share
+
+	refs  map[string]definition
+	notes map[string]bool // names of footnote definitions
+	ids   map[string]int  // automatic ids so far
+
+	blockTags  []markup.Tag // of block nodes, until their events are written
+	blockParts []literal
+	stack      []int32 // open raw elements
+	frames     []frame // kept for their memory
+
+	parts    []literal // what the Literal events are, by Event.Index
+	unclosed []bool    // by tag: kramdown closed it at the end of its text
+
+	fuel     int
+	depth    int
+	tagStart int // file offset of the start tag being read, for warnings
+	record   bool
+	warnings []Warning
+}
+
+// definition is a link reference definition.
+type definition struct {
+	target markup.Range
+	url    string
+}
+
+// Read reads the body as kramdown does. Ranges are of the file; src is not written and is kept by nothing.
+func Read(src []byte, body markup.Range, opt Options) markup.Document {
+	r := &reader{src: src, body: body, opt: opt}
+	r.run()
+	return r.doc
+}
+
+func (r *reader) run() {
+	t := bodyText(r.src, r.body, r.opt.Liquid)
+	if r.body.Empty() {
+		return
+	}
+	r.fuel = baseFuel + fuelFactor*len(t.b)
+	tags := bytes.Count(t.b, []byte{'<'})
+	lines := bytes.Count(t.b, []byte{'\n'})
+	r.doc.Tags = make([]markup.Tag, 0, tags/2+1)
+	r.unclosed = make([]bool, 0, tags/2+1)
+	r.nodes = make([]node, 1, tags+lines+2)
+	r.nodes[0] = node{kind: root, last: -1, prev: -1, parent: -1, t: t, end: int32(len(t.b)), event: -1}
+	r.blockTags = make([]markup.Tag, 0, tags/2+1)
+	p := blocks{r: r, t: t, end: len(t.b)}
+	p.run()
+	r.emit()
+	r.judge()
+}
+
+// spend takes n bytes of look-ahead from the budget for failed attempts and tells whether any is left.
+func (r *reader) spend(n int) bool {
+	r.fuel -= n
+	return r.fuel > 0
+}

@@ -1,0 +1,158 @@
+package kramdown
+
+import (
+	"bytes"
+
+	"newslint/internal/post/markup"
+)
+
+// literal is markup that comes out as text.
+type literal struct {
+	kind   literalKind
+	name   string       // of the element
+	detail string       // of a tag that failed
+	at     int          // how far behind `<` the fault lies, in bytes
+	other  markup.Range // the text before it in its string
+	end    bool         // an end tag
+}
+
+type literalKind uint8
+
+const (
+	strayTag  literalKind = iota // an end tag that closes nothing here
+	blockTag                     // a block tag in a line of text
+	failedTag                    // what looks like a tag and is none
+)
+
+// What a MalformedTag fault is.
+const (
+	UnquotedValue = "unquoted-value" // class=em-media: unquoted values may hold word characters only
+	OpenQuote     = "open-quote"     // a quote that is never closed
+	QuoteInQuote  = "quote-in-quote" // text directly behind a closing quote: alt="say "hi""
+	BadAttribute  = "bad-attribute"  // an attribute name kramdown does not take, as @click or “class”
+	SpaceInTag    = "space-in-tag"   // < p>, </ p>
+	EscapedSlash  = "escaped-slash"  // <\/p>
+	Unfinished    = "unfinished"     // the text ends, or another tag begins, before `>`
+)
+
+// lookalike tells whether the `<` at i, which begins no tag for kramdown, was meant as one. It wants a name that HTML has
+// and the look of a tag, so that `a <b` and `x < y` stay text. The end is behind what was meant as the tag.
+func (r *reader) lookalike(b []byte, i int) (l literal, end int, ok bool) {
+	l.kind = failedTag
+	j := i + 1
+	if hasPrefix(b, j, `\/`) {
+		l.detail, l.end = EscapedSlash, true
+		j += 2
+	} else if hasPrefix(b, j, "/") {
+		l.end = true
+		j++
+	}
+	if j < len(b) && b[j] == ' ' {
+		l.detail = SpaceInTag
+		j = skipBlanks(b, j)
+	}
+	from := j
+	for j < len(b) && b[j] < 128 && classes[b[j]]&wordByte != 0 {
+		j++
+	}
+	e := lookup(b[from:j])
+	if j == from || e.bits&standard == 0 {
+		return l, 0, false
+	}
+	l.name = e.name
+	if k := skipSpace(b, j); l.detail != "" || l.end {
+		if k >= len(b) || b[k] != '>' {
+			return l, k, l.detail == "" && r.unfinished(&l, b, i, k)
+		}
+		return l, k + 1, l.detail != ""
+	}
+	return r.failedAttributes(l, b, i, j)
+}
+
+// unfinished takes an end tag that another tag or the end of the text cuts off for one that was meant.
+func (r *reader) unfinished(l *literal, b []byte, i, k int) bool {
+	l.detail, l.at = Unfinished, k-i
+	return k >= len(b) || b[k] == '<'
+}
+
+// failedAttributes says why the start tag of an element that HTML has is none. j is behind its name.
+func (r *reader) failedAttributes(l literal, b []byte, i, j int) (literal, int, bool) {
+	attrs := 0
+	for {
+		k := skipSpace(b, j)
+		l.at = k - i
+		if k >= len(b) || b[k] == '<' {
+			l.detail = Unfinished
+			return l, k, attrs > 0
+		}
+		if k == j {
+			return r.glued(l, b, k, attrs)
+		}
+		name := nameEnd(b, k)
+		if name < 0 {
+			return r.oddAttribute(l, b, k, attrs)
+		}
+		j = valueEnd(b, name)
+		if j > name {
+			attrs++
+			continue
+		}
+		if eq := skipSpace(b, name); eq < len(b) && b[eq] == '=' {
+			return r.badValue(l, b, skipSpace(b, eq+1), i)
+		}
+	}
+}
+
+// glued judges what follows a name or a value without white space.
+func (r *reader) glued(l literal, b []byte, k, attrs int) (literal, int, bool) {
+	if attrs == 0 {
+		return l, 0, false
+	}
+	l.detail = UnquotedValue
+	if c := b[k-1]; c == '"' || c == '\'' {
+		l.detail = QuoteInQuote
+	}
+	end := tagCloser(b, k)
+	return l, end, end > 0
+}
+
+func (r *reader) oddAttribute(l literal, b []byte, k, attrs int) (literal, int, bool) {
+	l.detail = BadAttribute
+	end := tagCloser(b, k)
+	if end < 0 || attrs == 0 && bytes.IndexByte(b[k:end], '=') < 0 {
+		return l, 0, false
+	}
+	return l, end, true
+}
+
+// badValue judges a value that kramdown does not take.
+func (r *reader) badValue(l literal, b []byte, v, i int) (literal, int, bool) {
+	l.at = v - i
+	l.detail = UnquotedValue
+	if v < len(b) && (b[v] == '"' || b[v] == '\'') {
+		l.detail = OpenQuote
+	}
+	end := tagCloser(b, v)
+	if end < 0 {
+		end = v
+	}
+	return l, end, true
+}
+
+// tagCloser is the end of a tag that is read to the next `>` on its line or the next, or -1.
+func tagCloser(b []byte, i int) int {
+	lines := 0
+	for ; i < len(b); i++ {
+		switch b[i] {
+		case '>':
+			return i + 1
+		case '<':
+			return -1
+		case '\n':
+			if lines++; lines > 1 {
+				return -1
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,150 @@
+// Package liquid finds Liquid in a post's body: tags, outputs, raw and comment blocks with byte ranges, and the faults
+// that stop a build. It cuts tokens as Liquid 4.0 does (Jekyll 3.10 and 4.4), where code fences, code spans and HTML
+// comments protect nothing, and says what is left of the body for the Markdown reader.
+package liquid
+
+import (
+	"sort"
+
+	"newslint/internal/source"
+)
+
+// Kind is what a mark is.
+type Kind uint8
+
+// The kinds of marks.
+const (
+	Output  Kind = iota // {{ … }}
+	Tag                 // {% … %} outside raw
+	Raw                 // what stands between {% raw %} and {% endraw %}
+	Comment             // what stands between {% comment %} and {% endcomment %}
+)
+
+// Mark is one piece of Liquid. Marks stand in source order; a Comment mark may hold others.
+type Mark struct {
+	Kind  Kind
+	Range source.Range
+	Inner source.Range // without the braces, the hyphens and white space
+	Name  string       // of a tag
+	Root  string       // of an output: its first variable, "" for a literal
+	Lost  bool         // an output that Liquid replaces by nothing: no variable of that name can exist
+	shown shown
+}
+
+// shown is what a mark leaves behind for Markdown.
+type shown uint8
+
+const (
+	nothing  shown = iota
+	words          // text, or perhaps a tag: nobody knows
+	preStart       // the start of a block of code
+	preEnd
+)
+
+// FaultKind says why Liquid stops the build.
+type FaultKind uint8
+
+// Faults. All stop the build but LostText.
+const (
+	UnclosedOutput FaultKind = iota // {{ without }}
+	UnclosedTag                     // {% without %}
+	UnknownTag                      // a tag that neither Jekyll nor its plugins have
+	UnclosedBlock                   // a block tag without its end tag
+	UnexpectedEnd                   // an end tag, else or when that no open block expects
+	BadTag                          // a tag whose arguments Liquid rejects
+	LostText                        // an output whose text Liquid cannot read: a warning, and the text is gone
+)
+
+// Fault is something in the body that Liquid rejects.
+type Fault struct {
+	Kind FaultKind
+	At   source.Range // the tag or the braces
+	Name string       // tag name
+	Open source.Range // of UnexpectedEnd: the start tag of the block that is open; empty where none is
+}
+
+// Document is the Liquid of one body.
+type Document struct {
+	Marks  []Mark
+	Faults []Fault // by At.Start
+	hidden []source.Range
+}
+
+// Options say what the site knows.
+type Options struct {
+	Tags    []string // further tags that exist
+	Plugins bool     // the site has plugins of its own: unknown tags are nobody's business
+}
+
+// Touches tells whether a range of the file shares a byte with Liquid.
+func Touches(d *Document, r source.Range) bool {
+	i := sort.Search(len(d.Marks), func(i int) bool { return d.Marks[i].Range.Start >= r.End })
+	for i--; i >= 0; i-- {
+		if d.Marks[i].Range.Overlaps(r) && d.Marks[i].Kind != Raw {
+			return true
+		}
+		if d.Marks[i].Kind != Raw && d.Marks[i].Kind != Comment {
+			break
+		}
+	}
+	return false
+}
+
+// Render calls put for each piece of the body that reaches Markdown, in order: text as it stands, and for what Liquid
+// prints in its place letters of the same length. What Liquid removes is left out: tags, comments, and all branches of a
+// condition but the first. Pos is the piece's offset in the file.
+func (d *Document) Render(src []byte, body source.Range, put func(b []byte, pos int)) {
+	at := body.Start
+	hidden := 0
+	emit := func(end int) {
+		for at < end {
+			for hidden < len(d.hidden) && d.hidden[hidden].End <= at {
+				hidden++
+			}
+			stop := end
+			if hidden < len(d.hidden) && d.hidden[hidden].Start < end {
+				h := d.hidden[hidden]
+				if h.Start <= at {
+					at = min(h.End, end)
+					continue
+				}
+				stop = h.Start
+			}
+			put(src[at:stop], at)
+			at = stop
+		}
+	}
+	for i := range d.Marks {
+		m := &d.Marks[i]
+		if m.Kind == Raw || m.Kind == Comment || m.Range.Start < at {
+			continue
+		}
+		emit(m.Range.Start)
+		for hidden < len(d.hidden) && d.hidden[hidden].End <= at {
+			hidden++
+		}
+		if hidden >= len(d.hidden) || d.hidden[hidden].Start > at {
+			put(m.filler(), m.Range.Start)
+		}
+		at = m.Range.End
+	}
+	emit(body.End)
+}
+
+// filler is what stands for a mark in front of Markdown, never longer than the mark.
+func (m *Mark) filler() []byte {
+	n := m.Range.Len()
+	switch m.shown {
+	case words:
+		b := make([]byte, n)
+		for i := range b {
+			b[i] = 'x'
+		}
+		return b
+	case preStart:
+		return append([]byte("<pre>"), make([]byte, 0, n)...)
+	case preEnd:
+		return []byte("</pre>")
+	}
+	return nil
+}
