@@ -14,12 +14,15 @@ import (
 // readBody reads what follows the front matter in the grammar its extension and the dialect name.
 func (p *Post) readBody() {
 	extension := strings.ToLower(path.Ext(p.Path))
+	p.readLiquid()
 	templates := template.Read(p.Src, p.Body, extension == ".mdx")
 	switch {
 	case extension == ".html" || extension == ".htm" || extension == ".xhtml":
 		p.Markup, p.Browser = browser.Parse(p.Src, p.Body, templates)
 	case p.Dialect.Generator != Jekyll:
 		p.readCommonMark(templates, commonmark.Flavour{Hugo: p.Dialect.Generator == Hugo, MDX: extension == ".mdx"})
+	default:
+		p.readKramdown()
 	}
 }
 

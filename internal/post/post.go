@@ -4,6 +4,7 @@ package post
 
 import (
 	"newslint/internal/post/attribution"
+	"newslint/internal/post/liquid"
 	"newslint/internal/post/markup"
 	"newslint/internal/source"
 )
@@ -35,6 +36,9 @@ type Dialect struct {
 	Generator      Generator
 	Engine         Engine
 	ParseBlockHTML bool // kramdown's parse_block_html
+	// LiquidTags are tags that the site has besides Jekyll's and its usual plugins'.
+	LiquidTags []string
+	Plugins    bool // the site has `_plugins`: what tags it knows cannot be told
 	// Words are the names and labels that attributions are read with; nil for the built-in ones.
 	Words *attribution.Tables
 }
@@ -47,6 +51,8 @@ type Post struct {
 	Bytes Encoding
 	Front Front
 	Body  Range
+	// Liquid is what Jekyll runs over the body before it reads Markdown or HTML.
+	Liquid liquid.Document
 	// Markup is the body as the dialect's reader reads it; ranges are of the file.
 	Markup markup.Document
 	// Browser is a browser's reading of the HTML that comes through the dialect's reader.
