@@ -15,6 +15,8 @@ type blocks struct {
 	list    bool // an attribute list waits for the next block
 	listID  string
 	stopped bool // the end tag of parent was found
+
+	fenceDead [2]bool // a search for a closing fence of ~ or ` failed from an earlier place
 }
 
 // run reads until the end of the text or the end tag of the parent element.

@@ -73,7 +73,7 @@ func (p *blocks) fence(b []byte, at int) bool {
 		if !ok {
 			continue
 		}
-		if p.t.fenceDead[which] || !p.r.spend(0) {
+		if p.fenceDead[which] || !p.r.spend(0) {
 			return false
 		}
 		open := b[at : at+n]
@@ -81,7 +81,7 @@ func (p *blocks) fence(b []byte, at int) bool {
 		if end < 0 {
 			p.r.spend(len(b) - body)
 			if n == 3 && bytes.Count(open, open[:1]) == 3 {
-				p.t.fenceDead[which] = true
+				p.fenceDead[which] = true
 			}
 			continue
 		}

@@ -16,16 +16,14 @@ func (r *reader) deadLinks(t *text, start, end int) {
 		}
 		i += k
 		if b[i] == '<' {
-			if stop := autolinkEnd(b, i); stop > 0 && bytes.IndexAny(b[i:stop], " \n") < 0 {
-				at := t.span(i, stop)
-				inner := t.span(i+1, stop-1)
-				r.doc.Links = append(r.doc.Links, markup.Link{
-					Kind: markup.Auto, Range: at, Text: inner, Target: inner, URL: decode(inner.Of(r.src)), Dead: true,
-				})
-				i = stop
-				continue
+			stop := autolinkEnd(b, i)
+			if stop < 0 || bytes.ContainsAny(b[i:stop], " \n") {
+				stop = foreignAutolink(b, i)
 			}
-			i++
+			if stop > 0 {
+				r.deadAutolink(t, i, stop)
+			}
+			i = max(i+1, stop)
 			continue
 		}
 		i = r.deadLink(t, b, i)
@@ -34,35 +32,101 @@ func (r *reader) deadLinks(t *text, start, end int) {
 
 // deadLink reads `[text](target)` at b[i] == '['; it gives where to look on.
 func (r *reader) deadLink(t *text, b []byte, i int) int {
-	close := i + 1
-	for close < len(b) && b[close] != ']' && b[close] != '[' && b[close] != '\n' {
-		close++
+	label := i + 1
+	for label < len(b) && b[label] != ']' && b[label] != '[' && b[label] != '\n' {
+		label++
 	}
-	if !hasPrefix(b, close, "](") {
-		return max(close, i+1)
+	if !hasPrefix(b, label, "](") {
+		return max(label, i+1)
 	}
-	depth, end := 1, close+2
-	for end < len(b) && b[end] != '\n' && depth > 0 {
-		switch b[end] {
+	depth, stop := 1, label+2
+	for stop < len(b) && b[stop] != '\n' && depth > 0 {
+		switch b[stop] {
 		case '(':
 			depth++
 		case ')':
 			depth--
 		}
-		end++
+		stop++
 	}
 	if depth > 0 {
-		return close
+		return label
 	}
 	l := markup.Link{
-		Kind: markup.Inline, Range: t.span(i, end), Text: t.between(i+1, close),
-		Target: trimRange(r.src, t.between(close+2, end-1)), Dead: true,
+		Kind: markup.Inline, Range: t.span(i, stop), Text: t.between(i+1, label),
+		Target: trimRange(r.src, t.between(label+2, stop-1)), Dead: true,
 	}
 	if i > 0 && b[i-1] == '!' {
 		l.Kind = markup.MDImage
-		l.Range = t.span(i-1, end)
+		l.Range = t.span(i-1, stop)
 	}
 	l.URL = decode(l.Target.Of(r.src))
 	r.doc.Links = append(r.doc.Links, l)
-	return end
+	return stop
+}
+
+// brokenLinks lists what was meant as a link in a text that is read as Markdown: `](target)` whose bracket opens nowhere,
+// or whose target kramdown does not take.
+func (s *spans) brokenLinks(start, end int) {
+	b := s.b[:end]
+	for i := start; i < end; {
+		k := bytes.Index(b[i:], []byte("]("))
+		if k < 0 {
+			return
+		}
+		label := i + k
+		i = label + 2
+		if label > start && b[label-1] == '\\' {
+			continue
+		}
+		stop := i
+		for stop < end && b[stop] != ')' && b[stop] != '\n' {
+			stop++
+		}
+		if stop >= end || b[stop] != ')' {
+			continue
+		}
+		from := label
+		if open := bytes.LastIndexByte(b[start:label], '['); open >= 0 {
+			from = start + open
+		}
+		l := markup.Link{
+			Kind: markup.Inline, Range: s.t.span(from, stop+1), Text: s.t.span(min(from+1, label), label),
+			Target: trimRange(s.r.src, s.t.between(label+2, stop)), Dead: true,
+		}
+		l.URL = decode(l.Target.Of(s.r.src))
+		s.r.doc.Links = append(s.r.doc.Links, l)
+		i = stop + 1
+	}
+}
+
+// foreignAutolink is the end of `<//host>` or `<HTTP://host>` at i, or -1: kramdown prints them, no link has such a start.
+func foreignAutolink(b []byte, at int) int {
+	i := at + 1
+	for i < len(b) && i < at+8 && b[i] < 128 && classes[b[i]]&alphaByte != 0 {
+		i++
+	}
+	if scheme := b[at+1 : i]; len(scheme) > 0 {
+		if !hasPrefix(b, i, ":") || !bytes.EqualFold(scheme, []byte("http")) && !bytes.EqualFold(scheme, []byte("https")) {
+			return -1
+		}
+		i++
+	}
+	if !hasPrefix(b, i, "//") {
+		return -1
+	}
+	for end := i + 2; end < len(b) && !isSpace(b[end]) && b[end] != '<'; end++ {
+		if b[end] == '>' && end > i+2 {
+			return end + 1
+		}
+	}
+	return -1
+}
+
+// deadAutolink lists an autolink that is text.
+func (r *reader) deadAutolink(t *text, start, end int) {
+	at, inner := t.span(start, end), t.span(start+1, end-1)
+	r.doc.Links = append(r.doc.Links, markup.Link{
+		Kind: markup.Auto, Range: at, Text: inner, Target: inner, URL: decode(inner.Of(r.src)), Dead: true,
+	})
 }

@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -32,7 +33,7 @@ type document struct {
 // reading is what a reader made of a document, in the oracle's terms.
 type reading struct {
 	Warnings [][3]any `json:"warnings"`
-	Elements [][2]any `json:"elements"`
+	Elements [][3]any `json:"elements"`
 	Literal  []string `json:"literal"`
 	Error    string   `json:"error"`
 }
@@ -164,12 +165,12 @@ func askKramdown(t *testing.T, docs []document) []reading {
 
 // compare gives what differs: warnings, the verdict on literal markup, elements, and whether anything is wrong at all.
 func compare(d document, want reading) (diff [4]string) {
-	range_ := markup.Range{End: len(d.src)}
+	whole := markup.Range{End: len(d.src)}
 	opt := kramdown.Options{ParseBlockHTML: d.block}
-	doc := kramdown.Read(d.src, range_, opt)
+	doc := kramdown.Read(d.src, whole, opt)
 	lines := source.NewLines(d.src)
-	diff[0] = lineDiff(htmlWarnings(want.Warnings), ownWarnings(d, range_, opt, lines))
-	diff[2] = elementDiff(want.Elements, elements(doc, d.src, lines))
+	diff[0] = lineDiff(htmlWarnings(want.Warnings), ownWarnings(d, whole, opt, lines))
+	diff[2] = elementDiff(want.Elements, elements(doc, lines), loneCR.Match(d.src))
 	literal, at := false, ""
 	for _, f := range doc.Faults {
 		if f.Literal {
@@ -184,8 +185,9 @@ func compare(d document, want reading) (diff [4]string) {
 	if literal != (len(want.Literal) > 0) {
 		diff[1] = fmt.Sprintf("kramdown %q, here %v", want.Literal, at)
 	}
-	if wrong := htmlFaults(doc); wrong != (len(want.Warnings) > 0) {
-		diff[3] = fmt.Sprintf("kramdown %v, here %v", want.Warnings, wrong)
+	warned := slices.ContainsFunc(want.Warnings, func(w [3]any) bool { return w[0] != "mode" })
+	if wrong := htmlFaults(doc); wrong && !warned || warned && len(doc.Faults) == 0 {
+		diff[3] = fmt.Sprintf("kramdown %v, here %v", want.Warnings, doc.Faults)
 	}
 	return diff
 }
@@ -249,7 +251,18 @@ func lineDiff(want, got map[string]int) string {
 	return strings.Join(diff, "; ")
 }
 
-func elementDiff(want, got [][2]any) string {
+// loneCR ends a line for kramdown, but not for positions.
+var loneCR = regexp.MustCompile(`\r[^\n]`)
+
+// taskBox is what kramdown puts for the box of a task list item; the reader does not, for it is not in the source.
+const taskBox = "<input"
+
+// elementDiff tells the first element that differs. Kramdown may be lines behind in list items, and gives none in tables,
+// definition lists and footnotes.
+// elementDiff tells the first element that differs. Kramdown may be lines behind in list items, and gives none in tables,
+// definition lists and footnotes.
+func elementDiff(want [][3]any, got [][2]any, cr bool) string {
+	want = slices.DeleteFunc(want, func(e [3]any) bool { return e[0] == taskBox })
 	for i := range max(len(want), len(got)) {
 		switch {
 		case i >= len(want):
@@ -257,8 +270,11 @@ func elementDiff(want, got [][2]any) string {
 		case i >= len(got):
 			return fmt.Sprintf("element %d: kramdown alone %v", i, want[i])
 		}
-		line := int(want[i][1].(float64))
-		if want[i][0] != got[i][0] || line != 0 && line != got[i][1].(int) {
+		if cr {
+			want[i][1] = 0.0
+		}
+		line, slack := int(want[i][1].(float64)), int(want[i][2].(float64))
+		if here := got[i][1].(int); want[i][0] != got[i][0] || line != 0 && (here < line || here > line+slack) {
 			return fmt.Sprintf("element %d: kramdown %v, here %v", i, want[i], got[i])
 		}
 	}
@@ -273,7 +289,7 @@ var elementNames = map[markup.Kind]string{
 }
 
 // elements lists the events in the oracle's names, what stands in footnotes last.
-func elements(doc markup.Document, src []byte, lines *source.Lines) (list [][2]any) {
+func elements(doc markup.Document, lines *source.Lines) (list [][2]any) {
 	var notes [][2]any
 	inNote := make([]bool, len(doc.Events))
 	for i, e := range doc.Events {
@@ -295,7 +311,7 @@ func elements(doc markup.Document, src []byte, lines *source.Lines) (list [][2]a
 		case markup.Element:
 			name = "<" + doc.Tags[e.Index].Name
 		}
-		if name == "" {
+		if name == "" || name == taskBox {
 			continue
 		}
 		at := e.Range.Start

@@ -81,7 +81,7 @@ func (p *blocks) endTag(b []byte, at int) bool {
 
 // element reads the element whose start tag stands at the place come to.
 func (p *blocks) element(b []byte, at int, s scanned) {
-	n, model := p.open(b, p.parent, at, s)
+	n, model := p.open(p.parent, at, s)
 	p.r.nodes[n].start = int32(p.pos)
 	p.r.nodes[n].id = p.listID
 	p.list, p.listID = false, ""
@@ -92,7 +92,7 @@ func (p *blocks) element(b []byte, at int, s scanned) {
 }
 
 // open adds an element for a start tag and says how its content is read.
-func (p *blocks) open(b []byte, parent int32, at int, s scanned) (int32, content) {
+func (p *blocks) open(parent int32, at int, s scanned) (int32, content) {
 	r := p.r
 	tag, e, attr := r.tag(p.t, at, s)
 	n := r.add(parent, node{
@@ -224,11 +224,11 @@ func (p *blocks) spanContent(b []byte, n int32) {
 func (p *blocks) rawContent(b []byte, n int32) {
 	base := len(p.r.stack)
 	p.r.stack = append(p.r.stack, n)
-	textStart := p.pos
+	textStart, warned := p.pos, false
 	for p.pos < len(b) && len(p.r.stack) > base {
 		k := bytes.IndexByte(b[p.pos:], '<')
 		if k < 0 {
-			p.pos = len(b)
+			p.pos, warned = len(b), true
 			break
 		}
 		p.pos += k
@@ -242,16 +242,17 @@ func (p *blocks) rawContent(b []byte, n int32) {
 		return
 	}
 	p.rawTextNode(p.r.stack[len(p.r.stack)-1], textStart, p.pos)
-	p.abandon(p.r.stack[base:], p.pos)
+	p.abandon(p.r.stack[base:], p.pos, warned)
 	p.r.stack = p.r.stack[:base]
 }
 
-// abandon closes elements at the end of their text. Kramdown warns about the innermost alone.
-func (p *blocks) abandon(open []int32, end int) {
+// abandon closes elements at the end of their text. Kramdown warns about the innermost alone, and not at all where
+// something in it has come to the end before.
+func (p *blocks) abandon(open []int32, end int, warned bool) {
 	for i, n := range open {
 		p.r.nodes[n].unended = true
 		p.r.nodes[n].b, p.r.nodes[n].end = int32(end), int32(end)
-		if i == len(open)-1 {
+		if warned && i == len(open)-1 {
 			tag := &p.r.blockTags[p.r.nodes[n].index]
 			p.r.warn(NoEndTag, tag.Name, tag.Range.Start)
 		}
@@ -292,7 +293,7 @@ func (p *blocks) rawMarkup(b []byte, textStart int) (end int, ok bool) {
 		return p.rawLiteral(b, textStart)
 	}
 	p.rawTextNode(top, textStart, at)
-	n, model := p.open(b, top, at, s)
+	n, model := p.open(top, at, s)
 	p.pos = s.end
 	tag := &p.r.blockTags[p.r.nodes[n].index]
 	if model == rawContent && !s.self && tag.Name != "script" && tag.Name != "style" && lookup([]byte(tag.Name)).bits&voidElem == 0 {
@@ -326,12 +327,14 @@ func (p *blocks) rawEndTag(b []byte, textStart int) (int, bool) {
 // rawLiteral handles a `<` that begins nothing: text, or a tag that failed.
 func (p *blocks) rawLiteral(b []byte, textStart int) (int, bool) {
 	at := p.pos
-	l, end, ok := p.r.lookalike(b, at)
+	l, end, ok := lookalike(b, at)
 	if !ok {
 		return at + 1, false
 	}
 	top := p.r.stack[len(p.r.stack)-1]
 	p.rawTextNode(top, textStart, at)
+	end = min(end, len(b)-1) // the last line feed is read as text
+	l.tag = p.t.span(at, end)
 	p.literal(top, at, end, l)
 	return end, true
 }

@@ -17,7 +17,8 @@ type judge struct {
 	r        *reader
 	blamed   []bool // by tag: a fault says why it stayed open
 	forgiven map[string]int
-	dead     []int // starts of dead links
+	printed  map[string]bool // names of end tags that came out as text because of another fault
+	dead     []int           // starts of dead links
 	inText   markup.Range
 }
 
@@ -57,6 +58,10 @@ func (j *judge) pardoned(name string) bool {
 		return false
 	}
 	j.forgiven[name]--
+	if j.printed == nil {
+		j.printed = map[string]bool{}
+	}
+	j.printed[name] = true
 	return true
 }
 
@@ -85,7 +90,7 @@ func (j *judge) literal(i int32, l *literal) {
 		if !l.end {
 			j.forgive(l.name)
 		}
-		j.fault(markup.Fault{Kind: markup.MalformedTag, At: e.Range, Name: l.name, Detail: l.detail, Literal: true})
+		j.fault(markup.Fault{Kind: markup.MalformedTag, At: l.tag, Name: l.name, Detail: l.detail, Literal: true})
 	}
 }
 
@@ -180,7 +185,7 @@ func (j *judge) unclosed(ev int32) markup.Fault {
 	t := &j.r.doc.Tags[j.r.doc.Events[ev].Index]
 	f := markup.Fault{Kind: markup.Unclosed, At: t.Range, Name: t.Name, Damage: j.damage(ev)}
 	f.Links = j.links(f.Damage)
-	f.Literal = f.Links > 0
+	f.Literal = f.Links > 0 || j.printed[t.Name]
 	if foreignName(t.Name) {
 		f.Kind = markup.UnknownElement
 	}

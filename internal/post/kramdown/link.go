@@ -172,7 +172,8 @@ func unescape(b []byte) []byte {
 // inline reads `(target "title")` at pos.
 func (s *spans) inline() (l markup.Link, undefined markup.Range, ok bool) {
 	open := s.pos
-	from, to, title := open+1, -1, -1
+	from, title := open+1, -1
+	var to int
 	if end := angleTarget(s.b, open); end > 0 {
 		from, to = open+2, end-1
 		if s.at(end) == ')' {

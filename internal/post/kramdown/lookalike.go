@@ -12,6 +12,7 @@ type literal struct {
 	name   string       // of the element
 	detail string       // of a tag that failed
 	at     int          // how far behind `<` the fault lies, in bytes
+	tag    markup.Range // of a tag that failed: all of it
 	other  markup.Range // the text before it in its string
 	end    bool         // an end tag
 }
@@ -36,8 +37,19 @@ const (
 )
 
 // lookalike tells whether the `<` at i, which begins no tag for kramdown, was meant as one. It wants a name that HTML has
-// and the look of a tag, so that `a <b` and `x < y` stay text. The end is behind what was meant as the tag.
-func (r *reader) lookalike(b []byte, i int) (l literal, end int, ok bool) {
+// and the look of a tag, so that `a <b` and `x < y` stay text. The end is behind what was meant as the tag, or before
+// the next `<`, which kramdown tries again.
+func lookalike(b []byte, i int) (l literal, end int, ok bool) {
+	l, end, ok = failedTagAt(b, i)
+	if ok {
+		if k := bytes.IndexByte(b[i+1:end], '<'); k >= 0 {
+			end = i + 1 + k
+		}
+	}
+	return l, end, ok
+}
+
+func failedTagAt(b []byte, i int) (l literal, end int, ok bool) {
 	l.kind = failedTag
 	j := i + 1
 	if hasPrefix(b, j, `\/`) {
@@ -62,21 +74,21 @@ func (r *reader) lookalike(b []byte, i int) (l literal, end int, ok bool) {
 	l.name = e.name
 	if k := skipSpace(b, j); l.detail != "" || l.end {
 		if k >= len(b) || b[k] != '>' {
-			return l, k, l.detail == "" && r.unfinished(&l, b, i, k)
+			return l, k, l.detail == "" && unfinished(&l, b, i, k)
 		}
 		return l, k + 1, l.detail != ""
 	}
-	return r.failedAttributes(l, b, i, j)
+	return failedAttributes(l, b, i, j)
 }
 
 // unfinished takes an end tag that another tag or the end of the text cuts off for one that was meant.
-func (r *reader) unfinished(l *literal, b []byte, i, k int) bool {
+func unfinished(l *literal, b []byte, i, k int) bool {
 	l.detail, l.at = Unfinished, k-i
 	return k >= len(b) || b[k] == '<'
 }
 
 // failedAttributes says why the start tag of an element that HTML has is none. j is behind its name.
-func (r *reader) failedAttributes(l literal, b []byte, i, j int) (literal, int, bool) {
+func failedAttributes(l literal, b []byte, i, j int) (literal, int, bool) {
 	attrs := 0
 	for {
 		k := skipSpace(b, j)
@@ -86,11 +98,11 @@ func (r *reader) failedAttributes(l literal, b []byte, i, j int) (literal, int, 
 			return l, k, attrs > 0
 		}
 		if k == j {
-			return r.glued(l, b, k, attrs)
+			return glued(l, b, k, attrs)
 		}
 		name := nameEnd(b, k)
 		if name < 0 {
-			return r.oddAttribute(l, b, k, attrs)
+			return oddAttribute(l, b, k, attrs)
 		}
 		j = valueEnd(b, name)
 		if j > name {
@@ -98,13 +110,13 @@ func (r *reader) failedAttributes(l literal, b []byte, i, j int) (literal, int, 
 			continue
 		}
 		if eq := skipSpace(b, name); eq < len(b) && b[eq] == '=' {
-			return r.badValue(l, b, skipSpace(b, eq+1), i)
+			return badValue(l, b, skipSpace(b, eq+1), i)
 		}
 	}
 }
 
 // glued judges what follows a name or a value without white space.
-func (r *reader) glued(l literal, b []byte, k, attrs int) (literal, int, bool) {
+func glued(l literal, b []byte, k, attrs int) (literal, int, bool) {
 	if attrs == 0 {
 		return l, 0, false
 	}
@@ -116,7 +128,7 @@ func (r *reader) glued(l literal, b []byte, k, attrs int) (literal, int, bool) {
 	return l, end, end > 0
 }
 
-func (r *reader) oddAttribute(l literal, b []byte, k, attrs int) (literal, int, bool) {
+func oddAttribute(l literal, b []byte, k, attrs int) (literal, int, bool) {
 	l.detail = BadAttribute
 	end := tagCloser(b, k)
 	if end < 0 || attrs == 0 && bytes.IndexByte(b[k:end], '=') < 0 {
@@ -126,7 +138,7 @@ func (r *reader) oddAttribute(l literal, b []byte, k, attrs int) (literal, int, 
 }
 
 // badValue judges a value that kramdown does not take.
-func (r *reader) badValue(l literal, b []byte, v, i int) (literal, int, bool) {
+func badValue(l literal, b []byte, v, i int) (literal, int, bool) {
 	l.at = v - i
 	l.detail = UnquotedValue
 	if v < len(b) && (b[v] == '"' || b[v] == '\'') {

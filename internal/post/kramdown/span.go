@@ -139,7 +139,9 @@ func (s *spans) flush(end int) {
 	}
 	r := s.t.span(start, end)
 	s.r.doc.Events = append(s.r.doc.Events, markup.Event{Kind: markup.Text, Range: r, Inner: r, Parent: s.parent, Index: -1})
-	if n := len(s.frames); n > 0 && s.frames[n-1].raw && s.frames[n-1].prose {
+	if n := len(s.frames); n == 0 || !s.frames[n-1].raw {
+		s.brokenLinks(start, end)
+	} else if s.frames[n-1].prose {
 		s.r.deadLinks(s.t, start, end)
 	}
 }

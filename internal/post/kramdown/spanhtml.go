@@ -101,11 +101,16 @@ func (s *spans) strayEnd() {
 
 // failedTag takes `<` as text, and all of what looks like a tag behind it as one literal.
 func (s *spans) failedTag() {
-	l, _, ok := s.r.lookalike(s.b, s.pos)
+	l, end, ok := lookalike(s.b, s.pos)
 	if !ok {
+		n := len(s.frames)
+		if end := foreignAutolink(s.b, s.pos); end > 0 && (n == 0 || !s.frames[n-1].raw) {
+			s.r.deadAutolink(s.t, s.pos, end)
+		}
 		s.plain(1)
 		return
 	}
+	l.tag = s.t.span(s.pos, end)
 	s.literal(s.pos+1, l)
 }
 

@@ -21,7 +21,7 @@ func (s *spans) emphasis() {
 		s.plain(n)
 		return
 	}
-	top := markup.Kind(root)
+	top := root
 	if len(s.frames) > 0 {
 		top = s.frames[len(s.frames)-1].kind
 	}

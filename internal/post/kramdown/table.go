@@ -98,7 +98,7 @@ func (p *blocks) cells(table int32, b []byte, r row, leading bool) {
 	cut := func(end int) {
 		from, to := skipSpace(b[:end], start), trimEnd(b, start, end)
 		empty := from >= to
-		if !(empty && first && leading) && !(empty && end == r.end) {
+		if !empty || (!first || !leading) && end != r.end {
 			p.r.add(table, node{kind: cell, t: p.t, start: int32(start), end: int32(end), a: int32(from), b: int32(max(from, to))})
 		}
 		start, first = end+1, false

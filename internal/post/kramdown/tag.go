@@ -160,7 +160,7 @@ func (r *reader) attributes(t *text, i, end int) (attrs []markup.Attribute, mark
 		} else {
 			i = name
 		}
-		r.duplicate(t, a.Name, first)
+		r.duplicate(a.Name, first)
 		r.attrs = append(r.attrs, a)
 	}
 	if len(r.attrs) == first {
@@ -170,7 +170,7 @@ func (r *reader) attributes(t *text, i, end int) (attrs []markup.Attribute, mark
 }
 
 // duplicate notes kramdown's warning about an attribute that the tag already has.
-func (r *reader) duplicate(t *text, name string, first int) {
+func (r *reader) duplicate(name string, first int) {
 	if !r.record {
 		return
 	}

@@ -13,8 +13,6 @@ import (
 type text struct {
 	b    []byte
 	segs []segment // ascending by at; the first begins at 0
-
-	fenceDead [2]bool // a search for a closing fence of ~ or ` failed from an earlier place
 }
 
 // segment says where the bytes from local offset at on come from: file offset pos and following, or pos alone where the

@@ -18,13 +18,12 @@ type node struct {
 	level      uint8
 	raw        bool // Element whose content is raw HTML
 	fenced     bool
-	spans      bool // [a, b) of inner is read as spans
+	spans      bool // [a, b) is read as spans
 	eob        bool // an end-of-block marker `^`
 	quiet      bool // an attribute list, definition or the like that shows nothing
 	unended    bool // an element that kramdown closed at the end of its text
 	hush       bool // stands in code or data
 	t          *text
-	inner      *text // the text of a and b; t where nil
 	start, end int32
 	a, b       int32
 	parent     int32
@@ -53,11 +52,4 @@ func (r *reader) drop(parent int32) int32 {
 	r.nodes[parent].last = r.nodes[i].prev
 	r.nodes[i].kind = dead
 	return i
-}
-
-func (n *node) content() *text {
-	if n.inner != nil {
-		return n.inner
-	}
-	return n.t
 }

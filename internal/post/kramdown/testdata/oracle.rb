@@ -35,25 +35,36 @@ NAMES = {
   xml_comment: 'comment'
 }.freeze
 
-LITERAL = /<\/?[A-Za-z\p{Han}][^<>]*>|<(?:https?|ftps?|mailto):[^>\s]+>|\]\([^)\n]*\)/
+TAG = /<(?:\\?\/)? [A-Za-z]+\s*>|<(?:\\?\/)?[A-Za-z\p{Han}][\w\p{Han}.-]*(?=[\s>\/])[^<>]*>|<[A-Za-z]+\s+[\w-]+\s*=|<\/[A-Za-z]+\s*(?=<|\z)/
+LINK = /<(?:https?|ftps?|mailto):[^>\s]+>|<(?:HTTPS?:)?\/\/[^\s<>]+>|\]\([^)\n]*\)/
+CODE = %w[pre code script style textarea kbd samp var tt xmp option svg math listing plaintext noscript template title].freeze
 
-def walk(element, out, texts, placed)
+TEXTUAL = { text: nil, smart_quote: '"', typographic_sym: '--', entity: '&' }.freeze
+
+# walk lists the elements below one with their lines and how far the lines may be off (kramdown loses one where a list item
+# begins with an empty line), and the markup in their texts.
+def walk(element, out, literal, placed, slack, code)
   text = +''
+  look = lambda do
+    literal.concat(text.scan(TAG))
+    literal.concat(text.scan(LINK)) unless code
+    text = +''
+  end
   element.children.each do |child|
-    if child.type == :text
-      text << child.value
+    if TEXTUAL.key?(child.type)
+      text << (TEXTUAL[child.type] || child.value)
       next
     end
-    texts << text unless text.empty?
-    text = +''
+    look.call
     line = placed ? child.options[:location].to_i : 0
     name = NAMES[child.type]
     name = "h#{child.options[:level]}" if child.type == :header
     name = "<#{child.value}" if child.type == :html_element
-    out << [name, line] if name
-    walk(child, out, texts, placed && !%i[table dl].include?(child.type))
+    out << [name, line, slack] if name
+    walk(child, out, literal, placed && !%i[table dl].include?(child.type), slack + (child.type == :li ? 1 : 0),
+         code || child.type == :html_element && CODE.include?(child.value))
   end
-  texts << text unless text.empty?
+  look.call
 end
 
 $stdin.binmode
@@ -65,11 +76,11 @@ while (head = $stdin.gets)
       input: 'GFM', hard_wrap: false, syntax_highlighter: nil, parse_block_html: opt == 'html'
     })
     parser.parse
-    out, texts = [], []
-    walk(parser.root, out, texts, true)
-    parser.instance_variable_get(:@footnotes).each_value { |data| walk(data[:content], out, texts, false) }
+    out, literal = [], []
+    walk(parser.root, out, literal, true, 0, false)
+    parser.instance_variable_get(:@footnotes).each_value { |data| walk(data[:content], out, literal, false, 0, false) }
     warnings = parser.warnings.map { |w| kind_of(w) }.compact
-    puts JSON.generate(warnings: warnings, elements: out, literal: texts.grep(LITERAL).map { |t| t[LITERAL] })
+    puts JSON.generate(warnings: warnings, elements: out, literal: literal)
   rescue StandardError, SystemStackError => e
     puts JSON.generate(error: "#{e.class}: #{e.message}"[0, 200])
   end
