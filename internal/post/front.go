@@ -25,6 +25,7 @@ type Front struct {
 
 	src     []byte
 	dialect Dialect
+	standIn string // what stands for a question mark in the nodes, see questionMarks
 }
 
 // FrontFaultKind says what is wrong with a front matter block, in the words of the rule that reports it.

@@ -48,7 +48,7 @@ func (l *look) tab(line Range, at int) {
 	for end < line.End && (l.block[end] == '\t' || l.block[end] == ' ') {
 		end++
 	}
-	if l.prev.kind == plainValue {
+	if l.prev.kind == plainValue && !isDash(string(l.block[end:line.End])) {
 		if _, _, isKey := l.key(end, line.End); !isKey {
 			l.prev.value.End = line.End // white space before a continuation
 			return

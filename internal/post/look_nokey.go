@@ -19,8 +19,10 @@ var (
 func (l *look) noKey(at, end, indent int, top bool) {
 	text := l.block[at:end]
 	mark := func(i int) Range { return Range{Start: at + i, End: at + i + 1} }
-	entry := true
 	switch {
+	case l.prev.kind == emptyValue && indent > l.prev.indent && !commonGlued(text) && !l.keyBelow(indent):
+		l.value(at, end, l.prev.indent) // the value of the key above, on a line of its own
+		return
 	case text[0] == ']' || text[0] == '}':
 		l.say(StrayBracket, mark(0), nil)
 	case text[0] == '"' && l.brokenQuotedKey(at, end), text[0] == '\'' && l.brokenQuotedKey(at, end):
@@ -35,7 +37,7 @@ func (l *look) noKey(at, end, indent int, top bool) {
 			next++
 		}
 		l.say(FullWidthColon, Range{Start: i, End: i + len("：")}, &Repair{Range: Range{Start: i, End: next}, Text: ": ", Safe: true})
-	case gluedKey.Match(text) && (l.prev.kind != emptyValue || commonGlued(text)):
+	case gluedKey.Match(text):
 		i := bytes.IndexByte(text, ':')
 		l.say(MissingSpace, mark(i), &Repair{Range: Range{Start: at + i + 1, End: at + i + 1}, Text: " ", Safe: true})
 	case semicolonKey.Match(text):
@@ -47,9 +49,6 @@ func (l *look) noKey(at, end, indent int, top bool) {
 		return
 	case bytes.IndexByte([]byte("@`%*&!|>,[{"), text[0]) >= 0:
 		l.say(ReservedStart, mark(0), nil)
-	case l.prev.kind == emptyValue && indent > l.prev.indent:
-		l.value(at, end, l.prev.indent) // the value of the key above, on a line of its own
-		return
 	case l.prose(text):
 		l.say(Unindented, Range{Start: at, End: end}, l.indented(at))
 		l.prev.value.End = end
@@ -57,16 +56,27 @@ func (l *look) noKey(at, end, indent int, top bool) {
 	default:
 		l.say(NoColon, Range{Start: at, End: at + len(bytes.TrimRight(text, " \t"))}, nil)
 	}
-	if top && entry {
+	if top {
 		l.entries = append(l.entries, l.n)
 	}
 	l.prev = context{kind: doneValue, indent: indent}
 	l.skipDeeper(indent)
 }
 
+// keyBelow tells whether the next line is a key at the same indent.
+func (l *look) keyBelow(indent int) bool {
+	if l.n+1 >= len(l.lines) {
+		return false
+	}
+	line := l.lines[l.n+1]
+	text := line.Of(l.block)
+	trimmed := bytes.TrimLeft(text, " ")
+	return len(trimmed) > 0 && len(text)-len(trimmed) == indent && l.looksLikeKey(line.End-len(trimmed), line.End)
+}
+
 func commonGlued(text []byte) bool {
 	i := bytes.IndexByte(text, ':')
-	return commonKey.MatchString(string(text[:i+1]))
+	return commonKey.Match(text[:i+1])
 }
 
 // prose: words that go on from a plain value above, rather than a key that lost its colon.

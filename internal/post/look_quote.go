@@ -25,9 +25,11 @@ func (l *look) quotedValue(at, end, indent int) {
 }
 
 // quoteEnd is the offset behind the quote that closes the one at an offset, -1 where the line has none.
-func (l *look) quoteEnd(at, end int) int {
-	quote := l.block[at]
-	for i := at + 1; i < end; i++ {
+func (l *look) quoteEnd(at, end int) int { return l.quoteEndFrom(at+1, end, l.block[at]) }
+
+// quoteEndFrom looks from inside the quotes on.
+func (l *look) quoteEndFrom(at, end int, quote byte) int {
+	for i := at; i < end; i++ {
 		switch {
 		case quote == '"' && l.block[i] == '\\':
 			i++
@@ -175,9 +177,10 @@ func (l *look) skipBelowQuote(indent int) {
 	}
 }
 
-// quoteBelow finds the closing quote in the lines below, before anything that begins another entry.
+// quoteBelow finds the closing quote in the lines below, before anything that begins another entry: a key at the same
+// depth, or a deeper one where the quote that would close is itself an opening one.
 func (l *look) quoteBelow(at, indent int) (line, closing int) {
-	quote := l.block[at]
+	quote, entry := l.block[at], false
 	for line = l.n + 1; line < len(l.lines); line++ {
 		r := l.lines[line]
 		text := r.Of(l.block)
@@ -185,19 +188,16 @@ func (l *look) quoteBelow(at, indent int) (line, closing int) {
 		if len(trimmed) > 0 && len(text)-len(trimmed) <= indent && l.looksLikeEntry(r.End-len(trimmed), r.End) {
 			return -1, -1
 		}
-		if len(text)-len(trimmed) > indent && plausible(trimmed) {
+		entry = entry || plausible(trimmed)
+		closing := l.quoteEndFrom(r.Start, r.End, quote)
+		if closing < 0 {
+			continue
+		}
+		rest, end := l.trim(closing, r.End)
+		if entry && rest < end && l.block[rest] != '#' {
 			return -1, -1
 		}
-		for i := r.Start; i < r.End; i++ {
-			switch {
-			case quote == '"' && l.block[i] == '\\':
-				i++
-			case l.block[i] == quote && quote == '\'' && i+1 < r.End && l.block[i+1] == quote:
-				i++
-			case l.block[i] == quote:
-				return line, i + 1
-			}
-		}
+		return line, closing
 	}
 	return -1, -1
 }

@@ -11,19 +11,23 @@ import (
 
 var (
 	// documentEnd are lines that end the first document: a directive, or the start of a second document.
-	documentEnd = regexp.MustCompile(`(?m)^(?:%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*|---[ \t][^\n]*?)\r?$`)
-	anchorError = regexp.MustCompile(`unknown anchor '([^']+)' referenced`)
-	gluedItem   = regexp.MustCompile(`^-[\p{L}\p{N}"'“「《【]`)
-	gluedLines  = regexp.MustCompile(`(?m)^([ \t]*)-([^\s-])`)
-	gluedField  = regexp.MustCompile(`^([a-z][a-z_-]*)(：|:[^\s/:])`)
+	documentEnd  = regexp.MustCompile(`(?m)^(?:%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*|---[ \t][^\n]*?)\r?$`)
+	anchorError  = regexp.MustCompile(`unknown anchor '([^']+)' referenced`)
+	gluedItem    = regexp.MustCompile(`^-[\p{L}\p{N}"'“「《【/]`)
+	openingQuote = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*: ["']$`) // a key with the quote that opens its own value
+	gluedLines   = regexp.MustCompile(`(?m)^([ \t]*)-([^\s-])`)
+	gluedField   = regexp.MustCompile(`^([a-z][a-z_-]*)(：|:[^\s/:])`)
 )
 
 const maxUnknownAliases = 8
 
-// recover reads a block that the library rejects but Jekyll's parser takes, at the price of some fields.
+// recover reads a block that the library rejects but Jekyll's parser takes, perhaps at the price of some fields.
 func (f *Front) recover(block []byte, err error) bool {
 	if f.dialect.Generator != Jekyll {
 		return false
+	}
+	if f.questionMarks(block) {
+		return true
 	}
 	if at := documentEnd.FindIndex(block); at != nil && at[0] > 0 {
 		if root, err := parseYAML(block[:at[0]]); err == nil {
@@ -39,6 +43,33 @@ func (f *Front) recover(block []byte, err error) bool {
 	return f.withoutAliases(block, err)
 }
 
+// questionMarks: yaml.v3 ends a word inside brackets at a question mark, libyaml does not ([why? how]). A character that
+// the block does not hold stands in for it while the library reads.
+func (f *Front) questionMarks(block []byte) bool {
+	at := bytes.IndexAny(block, "[{")
+	if at < 0 || bytes.IndexByte(block[at:], '?') < 0 {
+		return false
+	}
+	for _, other := range ";^$=" {
+		if bytes.ContainsRune(block, other) {
+			continue
+		}
+		copied := bytes.Clone(block)
+		for i := at + 1; i < len(copied); i++ {
+			if copied[i] == '?' && strings.IndexByte(" \t\n,[{", copied[i-1]) < 0 {
+				copied[i] = byte(other)
+			}
+		}
+		root, err := parseYAML(copied)
+		if err == nil {
+			f.standIn = string(other)
+			f.accept(copied, root)
+		}
+		return err == nil
+	}
+	return false
+}
+
 // withoutAliases: SafeYAML takes an alias that nothing defines for null. Blanks in its place keep every offset.
 func (f *Front) withoutAliases(block []byte, err error) bool {
 	copied, places := bytes.Clone(block), []Range{}
@@ -47,7 +78,7 @@ func (f *Front) withoutAliases(block []byte, err error) bool {
 		if m == nil {
 			return false
 		}
-		uses := regexp.MustCompile(`(?m)(?:^|[\s\[,])(\*` + regexp.QuoteMeta(m[1]) + `)(?:[\s\],]|$)`)
+		uses := regexp.MustCompile(`(?m)(?:^|[\s\[,])(\*` + regexp.QuoteMeta(m[1]) + `)(?:[ \t]*(?:[ \t]#.*)?\r?$|[ \t]*[\],}])`)
 		found := uses.FindAllSubmatchIndex(copied, -1)
 		if found == nil {
 			return false
@@ -173,6 +204,9 @@ func (f *Front) suspectKey(field Field) {
 // suspectValue looks at the lines of a plain scalar: an item whose dash has no space joins the line above, and so does a
 // field whose colon has none.
 func (f *Front) suspectValue(v *Value, item bool, field *Field) {
+	if (v.Style == SingleQuoted || v.Style == DoubleQuoted) && !v.Alias {
+		f.swallowed(v)
+	}
 	if v.Style != Plain || v.Alias || !v.Scalar() || v.Range.Empty() {
 		return
 	}
@@ -202,6 +236,19 @@ func (f *Front) suspectValue(v *Value, item bool, field *Field) {
 			return
 		}
 		at += 1 + next
+	}
+}
+
+// swallowed: a quote that was not closed goes on over the next keys to the first quote of another value.
+func (f *Front) swallowed(v *Value) {
+	line := f.src[bytes.LastIndexByte(f.src[:v.Range.Start], '\n')+1:]
+	indent := len(line) - len(bytes.TrimLeft(line, " "))
+	for at := v.Range.Start + lineLength(f.src[v.Range.Start:]) + 1; at < v.Range.End; at += lineLength(f.src[at:]) + 1 {
+		line := f.src[at : at+lineLength(f.src[at:])]
+		if blanks := len(line) - len(bytes.TrimLeft(line, " ")); blanks <= indent && (commonKey.Match(line[blanks:]) || openingQuote.Match(f.src[at+blanks:min(v.Range.End, at+len(line))])) {
+			f.misread(UnclosedQuote, Range{Start: v.Range.Start, End: v.Range.Start + 1}.Shift(-f.Block.Start), Range{})
+			return
+		}
 	}
 }
 

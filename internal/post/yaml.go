@@ -3,6 +3,8 @@ package post
 import (
 	"bytes"
 	"fmt"
+	"regexp"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 )
@@ -14,6 +16,8 @@ const (
 	maxFrontNodes = 50_000 // after following aliases
 )
 
+var markedLine = regexp.MustCompile(`(?m)^\x{FEFF}.*\S`)
+
 // readYAML fills the fields from yaml.v3's nodes; ranges come from the source, never from decoded values.
 func (f *Front) readYAML() {
 	block := f.Block.Of(f.src)
@@ -23,10 +27,10 @@ func (f *Front) readYAML() {
 	}
 	root, err := parseYAML(block)
 	switch {
-	case f.dialect.Generator == Jekyll && (bytes.HasPrefix(block, byteOrderMark) || bytes.Contains(block, []byte("\n\uFEFF"))):
-		f.Broken = true // libyaml loses the indentation behind one (y-70 as run); the library takes it
-		at := bytes.Index(block, byteOrderMark)
-		f.syntax(LineSeparator, Range{Start: at, End: at + len(byteOrderMark)}, &Repair{Safe: true})
+	case f.dialect.Generator == Jekyll && bytes.Contains(block, byteOrderMark) && markedLine.Match(block):
+		f.Broken = true // libyaml loses the indentation behind a mark (Psych as run); the library takes it
+		at := markedLine.FindIndex(block)
+		f.syntax(LineSeparator, Range{Start: at[0], End: at[0] + len(byteOrderMark)}, &Repair{Safe: true})
 	case err == nil:
 		f.accept(block, root)
 	case !f.recover(block, err):
@@ -180,6 +184,9 @@ func size(v *Value, limit int) int {
 
 func (t *tree) scalar(n *yaml.Node, v *Value, at int) {
 	v.Text = n.Value
+	if t.front.standIn != "" {
+		v.Text = strings.ReplaceAll(v.Text, t.front.standIn, "?")
+	}
 	switch n.Style &^ yaml.TaggedStyle {
 	case yaml.SingleQuotedStyle:
 		v.Style = SingleQuoted
@@ -195,10 +202,10 @@ func (t *tree) scalar(n *yaml.Node, v *Value, at int) {
 		v.Range = Range{Start: at, End: wordsEnd(t.block, blockHeaderEnd(t.block, at), n.Value)}
 	default:
 		v.Range = Range{Start: at, End: wordsEnd(t.block, at, n.Value)}
-		v.Type, v.Reads = t.front.dialect.scalar(n.Value)
+		v.Type, v.Reads = t.front.dialect.scalar(v.Text)
 		return
 	}
-	v.Type, v.Reads = String, n.Value
+	v.Type, v.Reads = String, v.Text
 }
 
 func (t *tree) list(n *yaml.Node, v *Value, at, depth int) {
