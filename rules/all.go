@@ -21,6 +21,9 @@ var table = [...]*Rule{
 	modifiedBeforePublished,
 	shiftedDay,
 
+	permalinkCaseCollision,
+	permalinkCollision,
+
 	BadSuppression,
 	InternalError,
 	InvalidConfig,

@@ -3,6 +3,7 @@ package rules
 import (
 	"time"
 
+	"newslint/internal/site"
 	"newslint/internal/site/rubytime"
 	"newslint/report"
 )
@@ -19,12 +20,15 @@ var dateFileNameMismatch = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 标题\ndate: 2022-05-01 09:21:43 +0800\n---\n正文。\n"},
 	Good: Example{Post: "---\ntitle: 标题\ndate: 2022-03-29 09:21:43 +0800\n---\n正文。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	named, ok := nameDay(p)
-	if !ok {
-		return
-	}
 	w, ok := writtenDate(p, "date")
 	if !ok || !w.readable() || w.Written == (rubytime.Day{}) || futureDated(p, &w) {
+		return
+	}
+	named, ok := nameDay(p)
+	if !ok {
+		if name, ok := site.SplitName(p.Post.Path, p.Site.Dialect.Engine); ok {
+			p.Report(w.field.Value, report.Say("the day in the file name, %s, does not exist; the date says %s", "文件名中的日期 %s 不存在，date 是 %s", name.Date, dayText(w.writtenDay())))
+		}
 		return
 	}
 	written := w.writtenDay()

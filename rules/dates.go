@@ -61,11 +61,13 @@ func (w *written) quote(part source.Range) string {
 // readable tells whether Jekyll takes the value for the very day that is written.
 func (w *written) readable() bool {
 	const wrong = rubytime.RolledOver | rubytime.Filled | rubytime.Defaulted
-	return w.Known && w.Refused == rubytime.Accepted && w.What&wrong == 0 && !oddYear(w.Written.Year)
+	return w.Known && w.Refused == rubytime.Accepted && w.What&wrong == 0 && !w.oddYear()
 }
 
-// oddYear: no page of a news site is from then; the year has lost or gained a digit.
-func oddYear(year int) bool { return year < 1000 || year > 9999 }
+// oddYear tells whether the year has lost or gained a digit: no page of a news site is from then.
+func (w *written) oddYear() bool {
+	return w.Written != (rubytime.Day{}) && (w.Written.Year < 1000 || w.Written.Year > 9999)
+}
 
 // clockOffset is what the site's zone has at a local time: the offset a writer meant who wrote none. It reports false where
 // the site sets no zone.

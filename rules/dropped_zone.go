@@ -34,7 +34,7 @@ var droppedZone = New(Meta{
 	case w.What.Has(rubytime.TimeLost):
 		p.Report(w.at(w.Left), report.Say("Ruby does not take %q for a time of day: the post is dated %s", "Ruby 不把“%s”当作时刻：文章的时间是 %s", w.quote(w.Left), w.Instant.Format("2006-01-02 15:04:05")))
 	case lostOffset.MatchString(w.quote(w.Left)):
-		p.Report(w.at(w.Left), report.Say("Ruby skips %q: the time is read without it, expected an offset such as +0800 directly behind the time", "Ruby 会忽略“%s”：时刻按没有它来识别，时差应紧跟在时刻之后，写成 +0800 的形式", w.quote(w.Left)))
+		reportSkipped(p, &w)
 	case offsetAsClock(&w):
 		at := w.Clock
 		at.Start--
@@ -57,7 +57,7 @@ func offsetAsClock(w *written) bool {
 }
 
 // lostOffset is text that was meant for an offset but not read as one.
-var lostOffset = regexp.MustCompile(`\A[-+/]|\A(\d{4} )?[-+]?\d{4}\z|[-+]\d{1,2}:?\d\d\z`)
+var lostOffset = regexp.MustCompile(`\A[-+/]|\A(\d{4} )?[-+]?\d{4}\z|\A[A-Z]{3,4}[-+]?\d|[-+]\d{1,2}:?\d\d\z`)
 
 // zoneNames are the offsets, in seconds, of zones that Ruby does not know and that mean one thing only.
 var zoneNames = map[string]int{
@@ -97,6 +97,9 @@ func decimal(digits string) int {
 	return n
 }
 
+// clockWords stand behind a time of day and are no zones.
+var clockWords = map[string]bool{"uhr": true, "hrs": true, "hours": true, "hour": true, "clock": true}
+
 // reportIgnored: a zone without effect. Where it stands for what the site has anyway, readers do not suffer yet.
 func reportIgnored(p *Pass, w *written) {
 	at := w.Zone
@@ -104,6 +107,9 @@ func reportIgnored(p *Pass, w *written) {
 		at.End = w.Left.End // Asia and /Shanghai
 	}
 	zone := w.quote(at)
+	if clockWords[strings.ToLower(zone)] {
+		return
+	}
 	if zone == "" {
 		p.Report(w.field.Value, report.Say("Ruby ignores the offset in %q: it is read as UTC", "Ruby 会忽略“%s”中的时差，当作 UTC", w.text))
 		return
@@ -121,6 +127,17 @@ func reportIgnored(p *Pass, w *written) {
 		text := offsetText(meant)
 		f.UnsafeFix(report.Say("write %s for %s", "将 %[2]s 写成 %[1]s", text, zone), Replace(w.at(at), text))
 	}
+}
+
+// reportSkipped: an offset that was not read as one. Where its digits are those of the site's offset, nobody suffers yet.
+func reportSkipped(p *Pass, w *written) {
+	text := w.quote(w.Left)
+	message := report.Say("Ruby skips %q: the time is read without it, expected an offset such as +0800 directly behind the time", "Ruby 会忽略“%s”：时刻按没有它来识别，时差应紧跟在时刻之后，写成 +0800 的形式", text)
+	if site, zoned := w.clockOffset(p.Site); zoned && offsetText(site)[1:] == strings.TrimLeft(text, "+") && !w.HasOffset {
+		p.ReportMinor(w.at(w.Left), message)
+		return
+	}
+	p.Report(w.at(w.Left), message)
 }
 
 // reportForeign: an abbreviation of America where the site is elsewhere.

@@ -41,7 +41,7 @@ var implausibleOffset = New(Meta{
 		f = p.Report(w.at(w.Zone), report.Say("the offset %q has the wrong sign: %s has %s", "时差“%s”的正负号写反了：%s 是 %s", zone, p.Site.Zone.Name, offsetText(site)))
 	case rubytime.UsedWithin(p.Site.Location, w.Instant, w.Offset):
 		f = p.Report(w.at(w.Zone), report.Say("the offset %q is not in use in %s on this day, expected %s", "%[2]s 在这一天不使用时差“%[1]s”，应为 %[3]s", zone, p.Site.Zone.Name, offsetText(site)))
-	case o.OneZone || oneHourOff(w.Offset-site):
+	case o.OneZone || oneHourOff(w.Offset-site) || remote(w.Offset):
 		f = p.Report(w.at(w.Zone), report.Say("the offset %q is not that of %s, expected %s", "时差“%s”不是 %s 的，应为 %s", zone, p.Site.Zone.Name, offsetText(site)))
 	default:
 		return
@@ -70,5 +70,8 @@ func siteOffset(p *Pass, w *written) (int, bool) {
 func minutesBeyond(zone string) bool {
 	return len(zone) >= 5 && (zone[0] == '+' || zone[0] == '-') && zone[len(zone)-2] >= '6'
 }
+
+// remote offsets are those of a few islands.
+func remote(seconds int) bool { return seconds > 13*3600 || seconds < -10*3600 }
 
 func oneHourOff(seconds int) bool { return seconds == 3600 || seconds == -3600 }

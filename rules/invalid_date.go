@@ -30,6 +30,10 @@ var invalidDate = New(Meta{
 		p.Report(p.FrontPlace(), report.Say("the file name's date %q does not exist: Jekyll makes it %s", "文件名中的日期“%s”不存在：Jekyll 会当作 %s", p.Page.Date.Text, dayText(p.Page.Date.Instant)))
 		return
 	}
+	if day, ok := nameDay(p); ok && p.Page.Date.FromName && day.Year() < 1000 {
+		p.Report(p.FrontPlace(), report.Say("the file name's date %q is of the year %d", "文件名中的日期“%s”是公元 %d 年的", p.Page.Date.Text, day.Year()))
+		return
+	}
 	w, ok := writtenDate(p, "date")
 	if !ok {
 		return
@@ -44,7 +48,7 @@ var invalidDate = New(Meta{
 		p.Report(w.field.Value, report.Say("%q is no complete date: Jekyll takes what is missing from the day of the build, expected year, month and day", "“%s”不是完整的日期：缺少的部分 Jekyll 会取构建当天的，应写明年、月、日", w.text))
 	case w.What.Has(rubytime.Defaulted):
 		p.Report(w.field.Value, report.Say("%q has no day: Jekyll makes it %s", "“%s”没有写明日子：Jekyll 会当作 %s", w.text, dayText(w.Instant)))
-	case oddYear(w.Written.Year):
+	case w.oddYear():
 		p.Report(w.field.Value, report.Say("%q is a date of the year %d", "“%s”是公元 %d 年的日期", w.text, w.Written.Year))
 	case secondDate.MatchString(w.quote(w.Left)):
 		p.Report(w.at(w.Left), report.Say("a second date %q stands in the value: Jekyll reads only the first", "值中还有第二个日期“%s”：Jekyll 只识别第一个", w.quote(w.Left)))

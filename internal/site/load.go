@@ -49,6 +49,8 @@ func Load(root string, o Options) *Site {
 	s.postNames = sync.OnceValue(s.listPostNames)
 	s.listed = o.Files != nil
 	s.postDays = sync.OnceValue(s.listDays)
+	s.pages = sync.OnceValue(func() *urls { return s.listPages(cmp.Or(o.Now, farFuture)) })
+	s.hashed = sync.OnceValue(s.hashPages)
 	s.urls = sync.OnceValue(func() *urls { return s.listURLs(cmp.Or(o.Now, farFuture)) })
 	s.neighbours = sync.OnceValue(s.listNeighbours)
 	for _, name := range [...]string{"_config.yml", "_config.yaml"} {

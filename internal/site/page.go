@@ -219,6 +219,7 @@ func (r *reader) url() (url string, dated, ok bool) {
 			doc.ext = e
 		}
 	}
+	r.page.ext = doc.ext
 	return doc.expand(template)
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"regexp"
 	"strings"
 
 	"newslint/internal/post"
@@ -18,6 +19,8 @@ var quietPlugins = map[string]bool{
 	"github-pages": true, "jekyll-email-protect": true, "jekyll-tidy": true, "jekyll-loading-lazy": true, "rouge": true, "kramdown": true,
 }
 
+var languagePlugin = regexp.MustCompile(`polyglot|language|i18n|multi-?lingual`)
+
 // pagesPlugins are on for every site that GitHub Pages builds.
 var pagesPlugins = [...]string{
 	"jekyll-coffeescript", "jekyll-default-layout", "jekyll-gist", "jekyll-github-metadata", "jekyll-optional-front-matter",
@@ -31,6 +34,7 @@ func (s *Site) readPlugins() {
 	for _, key := range [...]string{"plugins", "gems"} {
 		for _, name := range c.texts(key) {
 			s.plugins[name] = true
+			s.Multilingual = s.Multilingual || languagePlugin.MatchString(name)
 			if !quietPlugins[name] {
 				s.Unknowable = true
 			}

@@ -21,11 +21,15 @@ type Site struct {
 	Zone       rubytime.Zone  // `timezone` as the C library takes it; empty Name where the site sets none
 	Future     bool           // future posts are published
 	Unknowable bool           // plugins or unknown generators may add pages: questions about existence are answered Unknown
-	Config     Config
+	// Multilingual: a plugin builds the site once for each language, and pages of different languages share URLs.
+	Multilingual bool
+	Config       Config
 
 	postDays       func() []int    // days in the names of posts, for limit_posts
 	postFiles      func() []string // files that are posts
 	postNames      func() map[string][]string
+	pages          func() *urls
+	hashed         func() map[uint64]string // pages by the hash of their destination
 	urls           func() *urls
 	listed         bool // the files are known
 	neighbours     func() *neighbours
@@ -97,6 +101,8 @@ type Page struct {
 	Categories []string
 	Tags       []string
 	Layout     string
+
+	ext string // of the file that is written
 }
 
 // Why is a short key for the reason of a fate.

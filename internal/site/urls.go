@@ -1,6 +1,8 @@
 package site
 
 import (
+	"hash/fnv"
+	"maps"
 	"net/url"
 	"path"
 	"regexp"
@@ -19,13 +21,34 @@ type urls struct {
 	archives  bool // of years, months and days
 }
 
-// listURLs walks the files as Jekyll does and adds what well-known plugins generate.
-func (s *Site) listURLs(now time.Time) *urls {
+// listPages walks the files as Jekyll does: pages, static files, collections, and what well-known plugins generate.
+func (s *Site) listPages(now time.Time) *urls {
 	u := &urls{files: make(map[string]string)}
 	for _, name := range s.files().Paths() {
-		s.addFile(u, name, now)
+		switch at := s.placeOf(name); at.kind {
+		case inCollection:
+			s.addCollected(u, at, name, now)
+		case asPage:
+			s.addPage(u, at, name)
+		case nowhere, inPosts, inDrafts:
+		}
 	}
 	s.addGenerated(u)
+	return u
+}
+
+// listURLs adds the posts to the pages.
+func (s *Site) listURLs(now time.Time) *urls {
+	pages := s.pages()
+	u := &urls{files: maps.Clone(pages.files), generated: pages.generated, archives: pages.archives}
+	for _, name := range s.files().Paths() {
+		if kind := s.placeOf(name).kind; kind != inPosts && kind != inDrafts {
+			continue
+		}
+		if src, err := s.read(name); err == nil {
+			s.addDocument(u, name, src, now)
+		}
+	}
 	return u
 }
 
@@ -35,27 +58,16 @@ func (u *urls) add(destination, source string) {
 	}
 }
 
-func (s *Site) addFile(u *urls, name string, now time.Time) {
-	at := s.placeOf(name)
-	switch at.kind {
-	case inPosts, inDrafts:
-		if src, err := s.read(name); err == nil {
-			s.addDocument(u, name, src, now)
-		}
-	case inCollection:
-		if !s.collection(at.label).output {
-			return
-		}
-		src, err := s.read(name)
-		if err == nil && hasHeader(src) {
-			s.addDocument(u, name, src, now)
-			return
-		}
-		u.add(s.staticInCollection(at), name)
-	case asPage:
-		s.addPage(u, at, name)
-	case nowhere:
+func (s *Site) addCollected(u *urls, at place, name string, now time.Time) {
+	if !s.collection(at.label).output {
+		return
 	}
+	src, err := s.read(name)
+	if err == nil && hasHeader(src) {
+		s.addDocument(u, name, src, now)
+		return
+	}
+	u.add(s.staticInCollection(at), name)
 }
 
 // addDocument adds a post or a document of a collection, and where it redirects from.
@@ -63,9 +75,36 @@ func (s *Site) addDocument(u *urls, name string, src []byte, now time.Time) {
 	p := post.ParseFront(name, src, s.Dialect)
 	page := s.Page(p, now)
 	if page.Known && (page.Fate == Published || page.Fate == Wrecked) && page.URL != "" {
-		u.add(destination(page.URL, s.outputExt(extension(name))), name)
+		u.add(page.Destination(), name)
 		u.addRedirects(&p.Front)
 	}
+}
+
+// Destination is the file that a page is written to, below the built site's root: two pages with one destination overwrite
+// each other.
+func (p *Page) Destination() string { return destination(p.URL, p.ext) }
+
+// HashOf makes a destination small enough to be remembered for every post.
+func HashOf(destination string) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(destination)) // never fails
+	return h.Sum64()
+}
+
+// PageHashed finds the page, static file or document of a collection, not the post, whose destination has a hash.
+func (s *Site) PageHashed(hash uint64) (file string, ok bool) {
+	file, ok = s.hashed()[hash]
+	return file, ok
+}
+
+func (s *Site) hashPages() map[uint64]string {
+	hashes := make(map[uint64]string)
+	for dest, file := range s.pages().files {
+		if file != "" {
+			hashes[HashOf(dest)] = file
+		}
+	}
+	return hashes
 }
 
 // addRedirects adds the pages of jekyll-redirect-from.
