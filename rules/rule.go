@@ -83,7 +83,7 @@ type Bound struct {
 func (b *Bound) PerSite() bool { return b.reduce != nil }
 
 // Bind reads the options below the rule's id in each layer of configuration, later layers over earlier ones; a nil layer
-// says nothing. The key `severity` is somebody else's. The faults tell their layer.
+// says nothing. The keys `severity` and `since` are somebody else's. The faults tell their layer.
 func (r *Rule) Bind(layers []*yaml.Node, severity report.Severity, explicit bool) (Bound, []option.Fault) {
 	b, faults := r.bind(layers)
 	b.Rule, b.Severity, b.Explicit = r, severity, explicit
@@ -144,7 +144,7 @@ func bindOptions[O any](layers []*yaml.Node, options O) (O, []option.Fault) {
 		if node == nil {
 			continue
 		}
-		faults := option.Bind(node, &options, "severity")
+		faults := option.Bind(node, &options, "severity", "since")
 		for j := range faults {
 			faults[j].Layer = i
 		}

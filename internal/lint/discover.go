@@ -173,9 +173,9 @@ func (l *Linter) target(path string) Target {
 	pl := l.placeOf(filepath.Dir(path))
 	rel := pl.relative(path)
 	switch {
-	case pl.ignores(rel):
+	case pl.config.Ignores(path):
 		t.skip = report.Say("ignored by the configuration", "配置中已忽略")
-	case !pl.isPost(rel):
+	case !pl.config.NamesPost(path) && !pl.isPost(rel):
 		t.skip = report.Say("not a post", "不是文章")
 	}
 	return t
@@ -186,11 +186,6 @@ func (pl *place) isPost(rel string) bool {
 	extension := strings.ToLower(filepath.Ext(base))
 	if inFolder(rel, "_posts") || inFolder(rel, "_drafts") {
 		return !strings.HasPrefix(base, ".") && !slices.Contains(assets, extension)
-	}
-	for _, pattern := range pl.config.Posts {
-		if ok, _ := doublestar.Match(pattern, rel); ok {
-			return true
-		}
 	}
 	if pl.onlyPosts() || len(pl.config.Posts) > 0 || pl.site.Generator == post.Hugo && !inFolder(rel, "content") {
 		return false

@@ -56,13 +56,12 @@ func linter(t testing.TB, dir string) *Linter {
 
 // with puts rules of the test's own in place of the configured ones in a folder.
 func (l *Linter) with(dir string, own ...*rules.Rule) {
-	c := *l.placeOf(dir).config
-	c.Rules = nil
+	c := &config.Config{}
 	for _, r := range own {
 		bound, _ := r.Bind(nil, report.Error, true)
 		c.Rules = append(c.Rules, bound)
 	}
-	l.placeOf(dir).config = &c
+	l.placeOf(dir).config = c
 }
 
 func judgeAll(t testing.TB, l *Linter, plan Plan) []Result {

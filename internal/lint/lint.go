@@ -77,11 +77,21 @@ func (l *Linter) View(path string, src []byte) (v View) {
 	}()
 	v.Post = post.Parse(rel, src, pl.site.Dialect)
 	v.Page = pl.site.Page(v.Post, l.now)
-	findings, facts := rules.Run(pl.config.Rules, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now})
+	v.Config = pl.config.At(path)
+	running := v.Config.On(v.day())
+	findings, facts := rules.Run(running, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now})
 	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
 	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, pl.identity(rel), findings), Facts: facts, Failed: failed, root: pl.site.Root}
-	v.suppress(pl.config.Rules, pl.identity(rel))
+	v.suppress(running, pl.identity(rel))
 	return v
+}
+
+// day is the one that rules with a first day look at: the file name's, else the page's, else none.
+func (v *View) day() string {
+	if day := config.DayOf(v.Post.Path); day != "" || !v.Page.Known || !v.Page.Date.Known {
+		return day
+	}
+	return v.Page.Date.Instant.Format(time.DateOnly)
 }
 
 // suppress applies the comments in the post and reports those that are no good.

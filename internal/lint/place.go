@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
-
 	"newslint/internal/config"
 	"newslint/internal/post"
 	"newslint/internal/site"
@@ -41,13 +39,6 @@ func relativeTo(dir, path string) string {
 		return filepath.ToSlash(path)
 	}
 	return filepath.ToSlash(rel)
-}
-
-func (pl *place) ignores(rel string) bool {
-	return slices.ContainsFunc(pl.config.Ignore, func(pattern string) bool {
-		ok, _ := doublestar.Match(pattern, rel)
-		return ok
-	})
 }
 
 // folder is what the tree above and in a folder says.

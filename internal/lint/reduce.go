@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"newslint/internal/config"
 	"newslint/internal/source"
 	"newslint/report"
 	"newslint/rules"
@@ -65,21 +66,49 @@ func (l *Linter) reduceSite(root string, whole bool, facts []rules.Fact) Result 
 	}
 	result := Result{root: root}
 	var findings []*rules.SiteFinding
-	for i := range pl.config.Rules {
-		bound := pl.config.Rules[i : i+1]
-		if !bound[0].PerSite() {
-			continue
-		}
-		found, why := contained(func() []*rules.SiteFinding { return rules.Reduce(bound, pl.site, whole, byRule[bound[0].Rule.ID]) })
-		findings = append(findings, found...)
+	for _, bound := range l.siteRules(pl, byRule) {
+		found, why := contained(func() []*rules.SiteFinding {
+			return rules.Reduce([]rules.Bound{bound}, pl.site, whole, byRule[bound.Rule.ID])
+		})
+		findings = append(findings, slices.DeleteFunc(found, func(f *rules.SiteFinding) bool { return !l.holds(root, f) })...)
 		if why != nil {
-			message := report.Say("rule %q failed on the site: %s; please report it", "规则 %q 检查全站时出错：%s，请反馈", bound[0].Rule.ID, fmt.Sprint(why))
+			message := report.Say("rule %q failed on the site: %s; please report it", "规则 %q 检查全站时出错：%s，请反馈", bound.Rule.ID, fmt.Sprint(why))
 			result.Diagnostics = append(result.Diagnostics, failure(pl, ".", rules.InternalError, message).Diagnostics...)
 			result.Failed = true
 		}
 	}
 	result.Diagnostics = append(result.Diagnostics, l.locate(pl, findings)...)
 	return result
+}
+
+// siteRules are those of the configuration at the root, and those that only a part of the site turns on.
+func (l *Linter) siteRules(pl *place, byRule map[string][]rules.Fact) []rules.Bound {
+	all := slices.DeleteFunc(slices.Clone(pl.config.Rules), func(b rules.Bound) bool { return !b.PerSite() })
+	for _, id := range slices.Sorted(maps.Keys(byRule)) {
+		if _, ok := pl.config.Bound(id); ok {
+			continue
+		}
+		if bound, ok := l.configAt(pl.site.Root, byRule[id][0].Path).Bound(id); ok && bound.PerSite() {
+			all = append(all, bound)
+		}
+	}
+	return all
+}
+
+func (l *Linter) configAt(root, path string) *config.Config {
+	file := filepath.Join(root, filepath.FromSlash(path))
+	return l.placeOf(filepath.Dir(file)).config.At(file)
+}
+
+// holds asks the configuration of the file that a finding stands in, and gives the finding its severity there.
+func (l *Linter) holds(root string, f *rules.SiteFinding) bool {
+	c := l.configAt(root, f.Place.Path)
+	bound, ok := c.Bound(f.Rule.ID)
+	if !ok || !c.Covers(f.Rule.ID, config.DayOf(f.Place.Path)) {
+		return false
+	}
+	f.Severity = bound.Severity
+	return true
 }
 
 // contained gives what a panic said, where there was one.

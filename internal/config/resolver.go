@@ -1,0 +1,228 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"gopkg.in/yaml.v3"
+
+	"newslint/internal/option"
+	"newslint/report"
+	"newslint/rules"
+)
+
+const (
+	maxSize  = 1 << 20 // bytes of a configuration file
+	maxDepth = 16      // files that extend one another
+)
+
+// Resolver finds the configuration that holds for a folder. It is safe for concurrent use.
+type Resolver struct {
+	choice Choice
+	file   string // the only file, where the command line names one
+
+	mu      sync.Mutex
+	configs map[string]*Config // by the files that hold, nearest first
+	read    map[string][]layer // by file: what it extends, then itself
+	faults  []Fault
+}
+
+// NewResolver makes a resolver; file is empty where the files around the posts hold.
+func NewResolver(choice Choice, file string) (*Resolver, []report.Text) {
+	var misuse []report.Text
+	if choice.Preset != "" && !slices.Contains(Presets(), choice.Preset) {
+		misuse = append(misuse, unknownPreset(choice.Preset))
+	}
+	for _, id := range slices.Concat(choice.Select, choice.Ignore) {
+		if _, ok := rules.ByID(id); !ok {
+			misuse = append(misuse, UnknownRule(id))
+		}
+	}
+	return &Resolver{choice: choice, file: file, configs: make(map[string]*Config), read: make(map[string][]layer)}, misuse
+}
+
+// For gives the configuration of a folder below top, the repository's root: the files from the folder upward to top or to
+// one that says `root: true`, the nearer over the farther. Both are absolute.
+func (r *Resolver) For(dir, top string) *Config {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	files := r.filesAbove(dir, top)
+	key := strings.Join(files, "\x00")
+	if c, ok := r.configs[key]; ok {
+		return c
+	}
+	layers := []layer{presetLayer(Presets()[0])}
+	for _, file := range slices.Backward(files) {
+		layers = append(layers, r.layersOf(file, top)...)
+	}
+	if name := r.preset(layers); name != Presets()[0] {
+		layers[0] = presetLayer(name)
+	}
+	c := build(layers, r.choice, "")
+	r.configs[key] = c
+	return c
+}
+
+// preset is the one that the command line or the nearest file names.
+func (r *Resolver) preset(layers []layer) string {
+	if r.choice.Preset != "" {
+		return r.choice.Preset
+	}
+	for _, l := range slices.Backward(layers) {
+		if l.preset != "" {
+			return l.preset
+		}
+	}
+	return Presets()[0]
+}
+
+// filesAbove lists the configuration files from dir up to top, nearest first.
+func (r *Resolver) filesAbove(dir, top string) []string {
+	if r.file != "" {
+		return []string{r.file}
+	}
+	var files []string
+	for {
+		path := filepath.Join(dir, FileName)
+		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
+			files = append(files, path)
+			if layers := r.layersOf(path, top); layers[len(layers)-1].root {
+				return files
+			}
+		}
+		parent := filepath.Dir(dir)
+		if dir == top || parent == dir {
+			return files
+		}
+		dir = parent
+	}
+}
+
+// Faults are those of every file read so far, in the order of their places.
+func (r *Resolver) Faults() []Fault {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	slices.SortStableFunc(r.faults, Fault.compare)
+	return slices.Clone(r.faults)
+}
+
+func (r *Resolver) fault(path string, faults ...option.Fault) {
+	for _, f := range faults {
+		r.faults = append(r.faults, Fault{path, f})
+	}
+}
+
+// layersOf reads a file once: the layers it extends, then its own.
+func (r *Resolver) layersOf(path, top string) []layer {
+	if layers, ok := r.read[path]; ok {
+		return layers
+	}
+	var layers []layer
+	src, err := readRegular(os.OpenFile, path)
+	if err != nil {
+		r.fault(path, option.Fault{Line: 1, Column: 1, Message: said(err)})
+		layers = []layer{{path: path}}
+	} else {
+		layers = r.document(path, src, extension{top: top, above: []string{path}})
+	}
+	r.read[path] = layers
+	return layers
+}
+
+// extension is where a file that is extended may stand.
+type extension struct {
+	top   string   // absolute folder that holds all of them
+	above []string // the files that led here
+}
+
+func (r *Resolver) document(path string, src []byte, e extension) []layer {
+	d, faults := parse(src, filepath.Dir(path))
+	r.fault(path, faults...)
+	var layers []layer
+	for _, node := range d.extends {
+		layers = append(layers, r.extended(path, node, e)...)
+	}
+	return append(layers, layer{document: d, path: path})
+}
+
+// extended reads what one item of `extends` names: a preset, or a file relative to the one that names it.
+func (r *Resolver) extended(path string, node *yaml.Node, e extension) []layer {
+	complain := func(message report.Text) []layer {
+		r.fault(path, option.At(node, message))
+		return nil
+	}
+	name := node.Value
+	if node.Kind != yaml.ScalarNode || name == "" {
+		return complain(report.Say("expected a preset or a relative file", "此处应为预设名或相对路径的文件"))
+	}
+	if _, ok := presets[name]; ok {
+		return []layer{presetLayer(name)}
+	}
+	if !strings.ContainsAny(name, "./") {
+		return complain(unknownPreset(name))
+	}
+	target := filepath.Join(filepath.Dir(path), filepath.FromSlash(name))
+	top := e.top
+	if rel, err := filepath.Rel(top, path); err != nil || strings.HasPrefix(rel, "..") {
+		top = filepath.Dir(e.above[0]) // a file that the command line names may stand anywhere
+	}
+	inside, err := filepath.Rel(top, target)
+	switch {
+	case filepath.IsAbs(name) || err != nil || inside == ".." || strings.HasPrefix(inside, "../"):
+		return complain(report.Say("%q is outside the repository", "%q 在仓库之外", name))
+	case slices.Contains(e.above, target):
+		return complain(report.Say("%q extends itself", "%q 引用了自身", name))
+	case len(e.above) >= maxDepth:
+		return complain(report.Say("more than %d files extend one another", "相互引用的文件超过 %d 个", maxDepth))
+	}
+	src, err := readBelow(top, inside)
+	if err != nil {
+		return complain(report.Say("%q: %s", "%q：%s", name, said(err)))
+	}
+	return r.document(target, src, extension{top: top, above: append(e.above[:len(e.above):len(e.above)], target)})
+}
+
+// readBelow reads a file that no link may lead out of a folder.
+func readBelow(top, name string) ([]byte, error) {
+	root, err := os.OpenRoot(top)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return readRegular(root.OpenFile, name)
+}
+
+// readRegular reads a regular file of bounded size and never waits for a FIFO.
+func readRegular(open func(string, int, fs.FileMode) (*os.File, error), name string) ([]byte, error) {
+	f, err := open(name, os.O_RDONLY|nonBlocking, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() {
+		return nil, errors.New("not a regular file")
+	}
+	src, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	if err == nil && len(src) > maxSize {
+		err = fmt.Errorf("larger than %d bytes", maxSize)
+	}
+	return src, err
+}
+
+// said is an error of the operating system in its own words, without the path.
+func said(err error) report.Text {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return report.Say("%s", "%s", err.Error())
+}
