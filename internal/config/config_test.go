@@ -266,9 +266,10 @@ func FuzzConfig(f *testing.F) {
 	f.Add("preset: news\nrules:\n  byte-order-mark: {severity: error, since: 2023-01-01}\noverrides:\n- files: a\n  rules: {}\n")
 	f.Add("extends: [news, ./a.yml]\nroot: yes\nignore: '[a'\n")
 	f.Add("a: &a [*a]\nrules: *a\n")
+	f.Add("\r\r_")
 	f.Fuzz(func(t *testing.T, text string) {
 		d, faults := parse([]byte(text), "/site")
-		lines := strings.Count(text, "\n") + 2
+		lines := strings.Count(text, "\n") + strings.Count(text, "\r") + strings.Count(text, "\u2028") + strings.Count(text, "\u2029") + strings.Count(text, "\u0085") + 2 // YAML's line ends
 		for _, fault := range faults {
 			if fault.Line < 1 || fault.Line > lines || fault.Column < 1 {
 				t.Fatalf("%d:%d of %d lines: %s", fault.Line, fault.Column, lines, fault.Message.EN)
