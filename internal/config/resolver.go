@@ -195,8 +195,8 @@ func readBelow(top, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
-	return readRegular(root.OpenFile, name)
+	src, err := readRegular(root.OpenFile, name)
+	return src, errors.Join(err, root.Close())
 }
 
 // readRegular reads a regular file of bounded size and never waits for a FIFO.
