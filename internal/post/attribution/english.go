@@ -387,10 +387,6 @@ func (r *reader) englishHouse(s span) span {
 }
 
 func isMonth(s string) bool {
-	for _, m := range strings.Fields(months) {
-		if strings.HasPrefix(s, m) {
-			return true
-		}
-	}
-	return false
+	first, _, _ := strings.Cut(s, " ")
+	return wordList(months).has(first)
 }

@@ -1,0 +1,81 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"newslint/internal/post/attribution"
+	"newslint/report"
+)
+
+type sourceMismatchOptions struct {
+	Suffix      string   `option:"tag-suffix" en:"what a tag adds to the name of a source, as 新闻 in 青河日报新闻" zh:"标签在来源名后附加的词，如“青河日报新闻”中的“新闻”"`
+	Collections []string `option:"collections" en:"globs of tags that name a collection of many sources" zh:"汇集多个来源的标签（通配符）"`
+}
+
+var sourceMismatch = New(Meta{
+	ID:       "source-mismatch",
+	Family:   Attribution,
+	Severity: report.Off,
+	Summary:  report.Text{EN: "the sources named in the text, the digest, the tags and the front matter are not one", ZH: "正文、导语、标签与元数据中的来源不一致"},
+	Why: report.Text{
+		EN: "One of the names is wrong, and readers who follow the tag meet another house's news. Names that mean the same house are told by `source-aliases`.",
+		ZH: "其中必有一处写错，读者循标签会看到别家的新闻。同一媒体的不同写法可在 `source-aliases` 中说明。",
+	},
+	Bad:  Example{Post: "---\ntitle: 春耕\ntags: 海蓝财经新闻\n---\n各地抓紧农时开展春耕。\n\n（文章来源：青河日报）\n"},
+	Good: Example{Post: "---\ntitle: 春耕\ntags: 青河日报新闻\n---\n各地抓紧农时开展春耕。\n\n（文章来源：青河日报）\n"},
+}, sourceMismatchOptions{Suffix: "新闻", Collections: []string{"*滚动*", "*快讯*", "*要闻*", "*热点*"}}, func(p *Pass, o sourceMismatchOptions) {
+	named := namedSource(p.Post.Credits)
+	if named == nil {
+		return
+	}
+	for i := range p.Post.Credits {
+		c := &p.Post.Credits[i]
+		if c == named || c.Kind != attribution.Source || c.Fault != "" || c.Name.Text == "" || isWebAddress(c.Name.Text) {
+			continue
+		}
+		if !attribution.SameSource(c.Name.Text, named.Name.Text, p.words()) {
+			p.Report(c.Range, report.Say("the source %q is not the one named in the text, %q", "来源 %q 与正文来源 %q 不一致", c.Name.Text, named.Name.Text)).
+				Note(named.Range, report.Say("the source in the text", "正文来源"))
+		}
+	}
+	p.checkSourceTag(named, o)
+})
+
+// namedSource is the source line that counts: the first whole one of the text.
+func namedSource(credits attribution.Credits) *attribution.Credit {
+	for i := range credits {
+		c := &credits[i]
+		if c.Kind == attribution.Source && c.Fault == "" && c.Form != attribution.Field && c.Form != attribution.Bare && c.Name.Text != "" && !isWebAddress(c.Name.Text) {
+			return c
+		}
+	}
+	return nil
+}
+
+func isWebAddress(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
+}
+
+// checkSourceTag compares the one tag that names a source.
+func (p *Pass) checkSourceTag(named *attribution.Credit, o sourceMismatchOptions) {
+	tags := p.Post.Front.Tags()
+	if tags.Wreck || len(tags.List) != 1 || o.Suffix == "" {
+		return
+	}
+	tag := tags.List[0]
+	name, ok := strings.CutSuffix(tag.Text, o.Suffix)
+	if !ok || name == "" {
+		return
+	}
+	for _, pattern := range o.Collections {
+		if hit, _ := path.Match(pattern, tag.Text); hit {
+			return
+		}
+	}
+	if attribution.SameSource(name, named.Name.Text, p.words()) || attribution.SameSource(tag.Text, named.Name.Text, p.words()) {
+		return
+	}
+	p.Report(tag.Range, report.Say("the tag %q names another source than the text, %q", "标签 %q 与正文来源 %q 不一致", tag.Text, named.Name.Text)).
+		Note(named.Range, report.Say("the source in the text", "正文来源"))
+}
