@@ -70,7 +70,10 @@ type Encoding struct {
 
 // Parse reads src as the dialect does. Path only tells the extension. Src is kept and never written.
 func Parse(path string, src []byte, dialect Dialect) *Post {
-	return ParseFront(path, src, dialect)
+	p := ParseFront(path, src, dialect)
+	p.readBody()
+	p.readCredits()
+	return p
 }
 
 // ParseFront reads a file as Parse does, but not its body: enough to know which page it becomes.
@@ -79,7 +82,5 @@ func ParseFront(path string, src []byte, dialect Dialect) *Post {
 	p.Bytes = readEncoding(src)
 	p.Front = readFront(src, p.Bytes, dialect)
 	p.Body = Range{Start: p.Front.Range.End, End: len(src)}
-	p.readBody()
-	p.readCredits()
 	return p
 }

@@ -1,0 +1,149 @@
+// Package returnlink finds the links that lead readers back from a post: to its section and to the home page. They stand
+// at the end of the body, on lines that hold nothing but links.
+package returnlink
+
+import (
+	"bytes"
+	"html"
+	"slices"
+	"strings"
+
+	"newslint/internal/post/markup"
+	"newslint/internal/source"
+)
+
+// Link is one return link.
+type Link struct {
+	*markup.Link
+	Label string // the text readers click, without markup: 返回青河日报新闻
+	Name  string // the label without its lead: 青河日报新闻
+	Home  bool   // leads to the home page, by its name or its target
+}
+
+// Leads begin the text of a return link, simplified and traditional Chinese, Japanese and English.
+var Leads = []string{"返回", "回到", "返回到", "Back to", "Return to", "戻る：", "トップへ戻る"}
+
+// homeNames name the home page behind a lead; comparison folds case.
+var homeNames = []string{
+	"首页", "主页", "首頁", "主頁", "网站首页", "本站首页", "home", "homepage", "home page", "the home page", "the homepage", "main page", "front page", "index", "top page",
+}
+
+// sectionNames name a listing in English, where a lead alone is no proof: Back to basics, Return to office.
+var sectionNames = []string{
+	"blog", "the blog", "news", "all news", "the news", "posts", "all posts", "archive", "archives", "the archive", "articles", "all articles", "list", "the list", "overview", "categories", "category",
+}
+
+// Find gives the return links of a body in source order, dead ones too. Terms are the post's categories and tags: an English
+// label counts where it names one of them, a listing or the home page. More are leads beside the usual ones.
+func Find(src []byte, doc *markup.Document, body source.Range, terms, more []string) []Link {
+	var found []Link
+	for i := range doc.Links {
+		l := &doc.Links[i]
+		if l.Kind != markup.Inline && l.Kind != markup.Referenced && l.Kind != markup.HTML || l.Kind == markup.HTML && l.Name != "href" {
+			continue
+		}
+		link, ok := read(src, l, terms, more)
+		if ok && atEnd(src, body, l.Range.End) && onlyLinks(src, doc, body, l) {
+			found = append(found, link)
+		}
+	}
+	return found
+}
+
+// read tells whether a link's text and target are those of a return link.
+func read(src []byte, l *markup.Link, terms, more []string) (Link, bool) {
+	link := Link{Link: l, Label: plain(string(l.Text.Of(src)))}
+	if strings.HasPrefix(l.URL, "#") || strings.HasPrefix(strings.ToLower(l.URL), "javascript:") {
+		return link, false
+	}
+	lead := ""
+	for _, candidate := range slices.Concat(Leads, more) {
+		if len(candidate) > len(lead) && len(candidate) <= len(link.Label) && strings.EqualFold(link.Label[:len(candidate)], candidate) {
+			lead = candidate
+		}
+	}
+	if lead == "" {
+		return link, false
+	}
+	link.Name = strings.TrimSpace(strings.TrimLeft(link.Label[len(lead):], ":： "))
+	link.Home = isOneOf(link.Name, homeNames)
+	if lead[0] < 0x80 {
+		ok := link.Home || isOneOf(link.Name, sectionNames) || isOneOf(link.Name, terms)
+		return link, ok
+	}
+	for _, noun := range [...]string{"值", "码", "结果", "类型", "的", "参数", "数据", "顶部", "上一页", "目录"} {
+		if strings.HasPrefix(link.Name, noun) {
+			return link, false // 返回值: what a function returns
+		}
+	}
+	return link, true
+}
+
+func isOneOf(name string, list []string) bool {
+	return name != "" && slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, name) })
+}
+
+// plain drops tags, emphasis, arrows and references from a label.
+func plain(s string) string {
+	var out strings.Builder
+	inside := false
+	for _, c := range s {
+		switch {
+		case c == '<':
+			inside = true
+		case c == '>' && inside:
+			inside = false
+		case !inside && !strings.ContainsRune("*`\\←«‹<>", c):
+			out.WriteRune(c)
+		}
+	}
+	return strings.TrimSpace(strings.Join(strings.Fields(html.UnescapeString(out.String())), " "))
+}
+
+const endLines = 6 // non-blank lines at the end of a body that may hold return links
+
+// atEnd tells whether a place stands in the last lines of the body.
+func atEnd(src []byte, body source.Range, at int) bool {
+	lines := 0
+	for line := range bytes.Lines(src[min(at, body.End):body.End]) {
+		if len(bytes.TrimSpace(line)) > 0 {
+			lines++
+		}
+	}
+	return lines <= endLines
+}
+
+// onlyLinks tells whether the line of a link holds nothing but links, tags and what separates them.
+func onlyLinks(src []byte, doc *markup.Document, body source.Range, l *markup.Link) bool {
+	start := max(body.Start, bytes.LastIndexByte(src[:l.Range.Start], '\n')+1)
+	end := body.End
+	if i := bytes.IndexByte(src[l.Range.End:body.End], '\n'); i >= 0 {
+		end = l.Range.End + i
+	}
+	line := bytes.Clone(src[start:end])
+	for i := range doc.Links {
+		other := &doc.Links[i]
+		r := source.Range{Start: other.Range.Start, End: other.Range.End}
+		if other.Kind == markup.HTML {
+			r.End = max(r.End, other.Text.End)
+		}
+		for at := max(r.Start, start); at < min(r.End, end); at++ {
+			line[at-start] = ' '
+		}
+	}
+	return strings.Trim(withoutTags(string(line)), " \t\r\n　 |｜·•/-–—,，、>*[]()（）←«") == ""
+}
+
+func withoutTags(s string) string {
+	for {
+		open := strings.IndexByte(s, '<')
+		if open < 0 {
+			return s
+		}
+		end := strings.IndexByte(s[open:], '>')
+		if end < 0 {
+			return s
+		}
+		s = s[:open] + s[open+end+1:]
+	}
+}

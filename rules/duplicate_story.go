@@ -1,0 +1,119 @@
+package rules
+
+import (
+	"hash/fnv"
+	"strconv"
+	"strings"
+
+	"newslint/internal/post/attribution"
+	"newslint/internal/site"
+	"newslint/internal/source"
+	"newslint/report"
+)
+
+// storyFact is what tells one story from another.
+type storyFact struct {
+	ID  string `json:"i,omitempty"` // the digits of the source's id, from the file name or the source link
+	Key string `json:"k,omitempty"` // hash of title, source, day and language
+}
+
+var duplicateStory = NewSite(Meta{
+	ID:       "duplicate-story",
+	Family:   SiteWide,
+	Severity: report.Off,
+	Summary:  report.Text{EN: "one story under two files: the same source id, or the same title, source and day", ZH: "同一稿件出现在两个文件中：来源编号相同，或标题、来源、日期相同"},
+	Why: report.Text{
+		EN: "Lists, feeds and search show the story twice, and a correction reaches one of them.",
+		ZH: "列表、订阅和搜索中会出现两次，更正时也容易只改一处。",
+	},
+	Bad: Example{
+		Path:  "_posts/2022-04-21-NW202204212352230938.md",
+		Post:  "---\ntitle: 春耕\n---\n各地抓紧农时。\n\n（文章来源：青河日报）\n",
+		Files: "-- _posts/2022-04-21-202204212352230938.md --\n---\ntitle: 春耕\n---\n各地抓紧农时。\n",
+	},
+	Good: Example{
+		Path:  "_posts/2022-04-21-NW202204212352230938.md",
+		Post:  "---\ntitle: 春耕\n---\n各地抓紧农时。\n\n（文章来源：青河日报）\n",
+		Files: "-- _posts/2022-04-21-202204212352239999.md --\n---\ntitle: 夏收\n---\n各地抓紧夏收。\n",
+	},
+}, struct{}{}, func(p *Pass, _ struct{}, state func(source.Range, storyFact)) {
+	if p.Page.Known && p.Page.Fate == site.Dropped {
+		return
+	}
+	var f storyFact
+	if id := fileID(p.Post.Path, defaultSourceIDPattern); id != "" {
+		f.ID = digitsOf(id)
+	} else {
+		for _, l := range p.sourceLinks() {
+			if found := defaultSourceIDPattern.FindAllString(l.url, -1); len(found) == 1 {
+				f.ID = digitsOf(found[0])
+			}
+		}
+	}
+	at := p.firstText()
+	if title, ok := p.Field("title"); ok && title.Scalar() != "" {
+		f.Key, at = p.storyKey(title.Scalar()), title.Value
+	}
+	if f != (storyFact{}) {
+		state(at, f)
+	}
+}, func(s *Sum, _ struct{}, facts []Stated[storyFact]) {
+	ids, keys := map[string]Place{}, map[string]Place{}
+	for _, f := range facts {
+		if first, again := remember(ids, f.Fact.ID, f.Place); again {
+			s.Report(f.Place, report.Say("the story %q is in %q too", "编号 %q 的稿件在 %q 中已有", f.Fact.ID, first.Path)).
+				Note(first, report.Say("the first one", "前一篇"))
+		} else if first, again := remember(keys, f.Fact.Key, f.Place); again {
+			s.Report(f.Place, report.Say("a story of the same title, source and day is in %q", "标题、来源、日期都相同的稿件在 %q 中已有", first.Path)).
+				Note(first, report.Say("the first one", "前一篇"))
+		}
+	}
+})
+
+// remember keeps the first place of a key; it tells whether there was one, in another file.
+func remember(seen map[string]Place, key string, at Place) (Place, bool) {
+	if key == "" {
+		return Place{}, false
+	}
+	first, again := seen[key]
+	if !again {
+		seen[key] = at
+	}
+	return first, again && first.Path != at.Path
+}
+
+// storyKey hashes what makes two posts one story. It is empty where the day is not known.
+func (p *Pass) storyKey(title string) string {
+	day := ""
+	switch {
+	case p.Page.Known && p.Page.Date.Known:
+		at := p.Page.Date.Instant
+		if p.Site.Location != nil {
+			at = at.In(p.Site.Location)
+		}
+		day = at.Format("2006-01-02")
+	default:
+		if date, ok := p.Field("date"); ok && len(date.Scalar()) >= len("2006-01-02") {
+			day = date.Scalar()[:len("2006-01-02")]
+		}
+	}
+	if day == "" {
+		return ""
+	}
+	named, lang := "", ""
+	for _, c := range p.Post.Credits {
+		if c.Kind == attribution.Source && c.Name.Text != "" {
+			named = c.Name.Text
+			break
+		}
+	}
+	if l, ok := p.Field("lang"); ok {
+		lang = l.Scalar()
+	}
+	h := fnv.New64a()
+	for _, part := range []string{strings.Join(strings.Fields(title), " "), named, day, lang} {
+		h.Write([]byte(part))
+		h.Write([]byte{0})
+	}
+	return strconv.FormatUint(h.Sum64(), 36)
+}

@@ -1,0 +1,246 @@
+package rules
+
+import (
+	"bytes"
+	"strings"
+
+	"newslint/internal/post/markup"
+	"newslint/internal/source"
+	"newslint/report"
+)
+
+var malformedLink = New(Meta{
+	ID:       "malformed-link",
+	Family:   Links,
+	Severity: report.Error,
+	Summary:  report.Text{EN: "a mistyped scheme, a host without one, or brackets that do not make a link", ZH: "链接写错：协议拼错、缺少协议，或括号不成链接"},
+	Why: report.Text{
+		EN: "`ttps://…` and `www.…` lead below the page itself, and `[text] (address)` or an address without its closing bracket comes out as text.",
+		ZH: "`ttps://…`、`www.…` 会被当作本站的相对路径；`[文字] (网址)` 或缺右括号的网址会原样显示为文字。",
+	},
+	Bad:  Example{Post: "---\ntitle: 春耕\n---\n详见[专题](ttps://qinghe.example/zhuanti/)。\n"},
+	Good: Example{Post: "---\ntitle: 春耕\n---\n详见[专题](https://qinghe.example/zhuanti/)。\n"},
+}, struct{}{}, func(p *Pass, _ struct{}) {
+	judged := map[source.Range]bool{}
+	for i := range p.Post.Markup.Links {
+		l := &p.Post.Markup.Links[i]
+		if l.Dead || l.Kind == markup.Undefined || l.Kind == markup.Auto || l.Target.Empty() || judged[l.Target] {
+			continue
+		}
+		judged[l.Target] = true
+		p.checkAddress(l)
+	}
+	p.checkBrackets()
+})
+
+// checkAddress judges how a target is written.
+func (p *Pass) checkAddress(l *markup.Link) {
+	right := malformedTarget(l.URL)
+	if right == "" {
+		return
+	}
+	written := string(l.Target.Of(p.Post.Src))
+	f := p.Report(l.Target, report.Say("%q is no address; did you mean %q?", "%q 不是有效的网址；是否想写 %q？", written, right))
+	if written != l.URL {
+		return
+	}
+	title := report.Say("write %q", "改为 %q", right)
+	if strings.HasPrefix(right, "https://") && !strings.HasPrefix(l.URL, "ttps") && !strings.HasPrefix(l.URL, "h") {
+		f.UnsafeFix(title, Replace(l.Target, right)) // the scheme is a guess
+		return
+	}
+	f.SafeFix(title, Replace(l.Target, right))
+}
+
+// schemeTypos are mistyped schemes as they begin a target; the longest that fits counts.
+var schemeTypos = [...]struct{ wrong, right string }{
+	{"ttp://", "http://"},
+	{"ttps://", "https://"},
+	{"htp://", "http://"},
+	{"htps://", "https://"},
+	{"hhttp://", "http://"},
+	{"hhttps://", "https://"},
+	{"htttp://", "http://"},
+	{"htttps://", "https://"},
+	{"httpp://", "http://"},
+	{"httpss://", "https://"},
+	{"httpa://", "https://"},
+	{"htpps://", "https://"},
+	{"htts://", "https://"},
+	{"hptts://", "https://"},
+	{"thttp://", "http://"},
+	{"thttps://", "https://"},
+	{"tps://", "https://"},
+	{"tp://", "http://"},
+	{"ps://", "https://"},
+	{"hthttp://", "http://"},
+	{"http//", "http://"},
+	{"https//", "https://"},
+	{"http:///", "http://"},
+	{"https:///", "https://"},
+	{"http:\\\\", "http://"},
+	{"https:\\\\", "https://"},
+	{"http;//", "http://"},
+	{"https;//", "https://"},
+	{"http：//", "http://"},
+	{"https：//", "https://"},
+	{"http:://", "http://"},
+	{"https:://", "https://"},
+	{"http://http://", "http://"},
+	{"https://https://", "https://"},
+	{"http://https://", "https://"},
+	{"https://http://", "http://"},
+	{"http:http://", "http://"},
+	{"(http://", "http://"},
+	{"(https://", "https://"},
+	{"<http://", "http://"},
+	{"<https://", "https://"},
+	{"http.//", "http://"},
+	{"https.//", "https://"},
+	{"http:/ /", "http://"},
+	{"https:/ /", "https://"},
+	{"http: //", "http://"},
+	{"https: //", "https://"},
+	{"://", "https://"},
+}
+
+// malformedTarget gives what a mistyped target should be, "" where it is well written.
+func malformedTarget(target string) string {
+	lower := strings.ToLower(target)
+	best := -1
+	for i, typo := range schemeTypos {
+		if strings.HasPrefix(lower, typo.wrong) && (best < 0 || len(typo.wrong) > len(schemeTypos[best].wrong)) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		return schemeTypos[best].right + strings.TrimSuffix(target[len(schemeTypos[best].wrong):], ")")
+	}
+	if one, ok := singleSlash(lower); ok {
+		return lower[:one] + "//" + strings.TrimLeft(target[one:], "/")
+	}
+	switch {
+	case strings.HasPrefix(lower, "www.") && strings.Count(lower, ".") > 1, isBareHost(lower):
+		return "https://" + target
+	case isMailAddress(target):
+		return "mailto:" + target
+	}
+	return ""
+}
+
+// singleSlash finds http:/host and https:host; it gives the offset behind the colon.
+func singleSlash(s string) (int, bool) {
+	for _, scheme := range [...]string{"https:", "http:"} {
+		rest, ok := strings.CutPrefix(s, scheme)
+		if ok && !strings.HasPrefix(rest, "//") && isBareHost(strings.TrimLeft(rest, "/")+"/") {
+			return len(scheme), true
+		}
+	}
+	return 0, false
+}
+
+// topDomains end the hosts that are known from their name alone; endings of files (md, py, sh) are not among them.
+var topDomains = [...]string{".com", ".org", ".net", ".gov", ".edu", ".io", ".cn", ".com.cn", ".gov.cn", ".co.uk", ".jp", ".tw", ".hk", ".de", ".fr", ".eu", ".info", ".example"}
+
+// isBareHost tells whether a target begins with a host and a path: github.com/x.
+func isBareHost(target string) bool {
+	host, rest, found := strings.Cut(target, "/")
+	if !found || rest == "" && strings.Count(host, ".") < 1 || strings.HasPrefix(host, ".") || strings.ContainsAny(host, "{%:@ ") {
+		return false
+	}
+	for _, end := range topDomains {
+		if len(host) > len(end)+1 && strings.HasSuffix(host, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMailAddress takes someone@host.tld and nothing around it.
+func isMailAddress(s string) bool {
+	name, host, ok := strings.Cut(s, "@")
+	if !ok || name == "" || strings.ContainsAny(s, "/ :?#{}()<>") || strings.Count(s, "@") != 1 {
+		return false
+	}
+	dot := strings.LastIndexByte(host, '.')
+	return dot > 0 && dot < len(host)-1
+}
+
+// checkBrackets finds brackets in text that were meant as a link: `[text] (https://…)`, `[text](https://…` without its end.
+func (p *Pass) checkBrackets() {
+	for i := range p.Post.Markup.Events {
+		e := &p.Post.Markup.Events[i]
+		if e.Kind != markup.Text || p.literal(e) {
+			continue
+		}
+		p.checkText(e.Range)
+	}
+}
+
+// literal tells whether text stands where Markdown is not read; another rule tells of markup there.
+func (p *Pass) literal(e *markup.Event) bool {
+	for at := e.Parent; at >= 0; at = p.Post.Markup.Events[at].Parent {
+		up := &p.Post.Markup.Events[at]
+		if up.Kind == markup.Element && up.Raw || up.Kind == markup.Extension || up.Kind == markup.Verbatim {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Pass) checkText(r source.Range) {
+	text := r.Of(p.Post.Src)
+	for at := 0; ; {
+		k := bytes.IndexByte(text[at:], ']')
+		if k < 0 {
+			return
+		}
+		at += k + 1
+		rest := text[at:]
+		gap := len(rest) - len(bytes.TrimLeft(rest, " "))
+		if gap > 1 || !bytes.HasPrefix(rest[gap:], []byte("(")) {
+			continue
+		}
+		open := bytes.LastIndexByte(text[:at-1], '[')
+		if open < 0 || bytes.IndexByte(text[open:at], '\n') >= 0 || open > 0 && text[open-1] == '\\' {
+			continue
+		}
+		target := rest[gap+1:]
+		if !isAddressAhead(target) {
+			continue
+		}
+		end := bytes.IndexAny(target, ")\n")
+		whole := source.Range{Start: r.Start + open, End: r.End}
+		if end >= 0 {
+			whole.End = r.Start + at + gap + 1 + end
+		}
+		closed := end >= 0 && target[end] == ')'
+		p.reportBrackets(text[open+1:at-1], whole, r.Start+at, gap, closed)
+	}
+}
+
+func (p *Pass) reportBrackets(label []byte, whole source.Range, behind, gap int, closed bool) {
+	switch {
+	case gap == 1 && closed:
+		if !hasLetter(string(label)) || len(label) < 3 || bytes.HasPrefix(label, []byte("^")) {
+			return // [1] (https://…) is a note
+		}
+		whole.End++
+		p.Report(whole, report.Say("a space between `]` and `(`: readers see the brackets and the address", "`]` 与 `(` 之间有空格：读者会看到括号和网址")).
+			SafeFix(report.Say("remove the space", "删除空格"), Replace(source.Range{Start: behind, End: behind + gap}, ""))
+	case gap == 0 && !closed:
+		p.Report(whole, report.Say("the address of the link %q is never closed by `)`", "链接 %q 的网址没有用 `)` 结束", string(label)))
+	case gap == 0:
+		p.Report(whole, report.Say("brackets in the label or the address break the link %q: readers see it as text", "文字或网址中的括号使链接 %q 失效：读者看到的是原文", string(label)))
+	}
+}
+
+// isAddressAhead tells whether a web address begins a text.
+func isAddressAhead(b []byte) bool {
+	for _, start := range [...]string{"http://", "https://", "//", "www.", "ttp://", "ttps://", "/category/", "mailto:"} {
+		if bytes.HasPrefix(b, []byte(start)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,77 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"newslint/internal/site"
+	"newslint/internal/source"
+	"newslint/report"
+)
+
+type missingCategoryPageOptions struct {
+	Target string `option:"target" en:"where the page of a category is; {category} is its name" zh:"栏目页的地址，{category} 为栏目名"`
+}
+
+// categoryFact is one category of a post. State is that of its page.
+type categoryFact struct {
+	Category string         `json:"c"`
+	State    site.Existence `json:"s"`
+	Linked   bool           `json:"l,omitempty"` // a return link of the post leads to it, there or not
+}
+
+var missingCategoryPage = NewSite(Meta{
+	ID:       "missing-category-page",
+	Family:   SiteWide,
+	Severity: report.Off,
+	Summary:  report.Text{EN: "posts use a category whose page does not exist", ZH: "稿件使用的栏目没有栏目页"},
+	Why: report.Text{
+		EN: "Other categories have a page, this one has none, so its posts are listed nowhere. Where posts link to the absent page, broken-return-link says so at each.",
+		ZH: "其他栏目都有栏目页，唯独这个没有，其稿件在任何列表中都看不到。若稿件链接到该页，broken-return-link 会逐篇报告。",
+	},
+	Bad: Example{
+		Post: "---\ntitle: 春耕\ncategories: hailancaijing\n---\n各地抓紧农时。\n",
+		Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- category/qingheribao.html --\n---\n---\n" +
+			"-- _posts/2022-03-28-a.md --\n---\ntitle: 夏收\ncategories: qingheribao\n---\n各地抓紧夏收。\n",
+	},
+	Good: Example{
+		Post: "---\ntitle: 春耕\ncategories: hailancaijing\n---\n各地抓紧农时。\n",
+		Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- category/qingheribao.html --\n---\n---\n-- category/hailancaijing.html --\n---\n---\n" +
+			"-- _posts/2022-03-28-a.md --\n---\ntitle: 夏收\ncategories: qingheribao\n---\n各地抓紧夏收。\n",
+	},
+}, missingCategoryPageOptions{Target: "/category/{category}.html"}, func(p *Pass, o missingCategoryPageOptions, state func(source.Range, categoryFact)) {
+	if !p.Page.Known || p.Page.Fate != site.Published {
+		return
+	}
+	var linked []string
+	for _, l := range p.returnLinks(leadOptions{}) {
+		linked = append(linked, section(pathOf(l.URL)))
+	}
+	for _, term := range p.Post.Front.Categories().List {
+		target := p.Site.BaseURL + strings.ReplaceAll(o.Target, "{category}", term.Text)
+		state(term.Range, categoryFact{
+			Category: term.Text, State: p.Site.Resolve(nil, target).Existence,
+			Linked: slices.ContainsFunc(linked, func(name string) bool { return strings.EqualFold(name, term.Text) }),
+		})
+	}
+}, func(s *Sum, _ missingCategoryPageOptions, facts []Stated[categoryFact]) {
+	linked, posts := map[string]bool{}, map[string]int{}
+	some := false
+	for _, f := range facts {
+		some = some || f.Fact.State == site.Present
+		posts[f.Fact.Category]++
+		linked[f.Fact.Category] = linked[f.Fact.Category] || f.Fact.Linked
+	}
+	if !some {
+		return // the site has no such pages
+	}
+	told := map[string]bool{}
+	for _, f := range facts {
+		c := f.Fact.Category
+		if f.Fact.State != site.Absent || linked[c] || told[c] {
+			continue
+		}
+		told[c] = true
+		s.Report(f.Place, report.Say("the category %q has no page; posts that use it: %d", "栏目 %q 没有栏目页，使用它的稿件：%d 篇", c, posts[c]))
+	}
+})

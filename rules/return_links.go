@@ -1,0 +1,90 @@
+package rules
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"newslint/internal/post/returnlink"
+	"newslint/internal/site"
+	"newslint/internal/source"
+)
+
+// leadOptions says which links are return links beside those that say so in the usual words.
+type leadOptions struct {
+	Leads []string `option:"leads" en:"further words that the text of a return link begins with" zh:"返回链接文字开头的其他用词"`
+}
+
+// returnLinks are the links back from the post, those included that an unclosed element turned to text.
+func (p *Pass) returnLinks(o leadOptions) []returnlink.Link {
+	terms := append(p.categories(), p.tags()...)
+	return returnlink.Find(p.Post.Src, &p.Post.Markup, p.Post.Body, terms, o.Leads)
+}
+
+// categories are the post's categories, as the page has them where it is known.
+func (p *Pass) categories() []string {
+	if p.Page.Known && len(p.Page.Categories) > 0 {
+		return append([]string(nil), p.Page.Categories...)
+	}
+	var out []string
+	for _, t := range p.Post.Front.Categories().List {
+		out = append(out, t.Text)
+	}
+	return out
+}
+
+// tags are the post's tags, as the page has them where it is known.
+func (p *Pass) tags() []string {
+	if p.Page.Known && len(p.Page.Tags) > 0 {
+		return append([]string(nil), p.Page.Tags...)
+	}
+	var out []string
+	for _, t := range p.Post.Front.Tags().List {
+		out = append(out, t.Text)
+	}
+	return out
+}
+
+// pathOf is the path of a link's target, decoded; empty where it is none.
+func pathOf(target string) string {
+	u, err := url.Parse(strings.TrimSpace(target))
+	if err != nil || u.Opaque != "" {
+		return ""
+	}
+	return u.Path
+}
+
+// section is the name that a section page has in a path: the last segment without .html.
+func section(urlPath string) string {
+	name := path.Base(strings.TrimSuffix(strings.TrimSuffix(urlPath, "/"), "/index.html"))
+	if name == "." || name == "/" {
+		return ""
+	}
+	return strings.TrimSuffix(name, path.Ext(name))
+}
+
+// isRelative tells whether a target counts from the post's own URL.
+func isRelative(target string) bool {
+	return target != "" && target[0] != '/' && target[0] != '#' && target[0] != '?' && !strings.Contains(target, ":") && !strings.Contains(target, "{{") &&
+		!strings.Contains(target, "{%")
+}
+
+// urlPart is the range of a part of a link's target in the file, where the target is written as it is read.
+func (p *Pass) urlPart(l *returnlink.Link, part string) (source.Range, bool) {
+	written := string(l.Target.Of(p.Post.Src))
+	at := strings.Index(written, part)
+	if part == "" || at < 0 || strings.Count(written, part) != 1 {
+		return source.Range{}, false
+	}
+	start := l.Target.Start + at
+	return source.Range{Start: start, End: start + len(part)}, true
+}
+
+// resolve follows a link from the post's page.
+func (p *Pass) resolve(target string) site.Target {
+	from := p.Page
+	if !from.Known || from.Fate != site.Published || from.URL == "" {
+		from = nil
+	}
+	return p.Site.Resolve(from, target)
+}
