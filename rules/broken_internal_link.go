@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
+	"newslint/internal/post"
+	"newslint/internal/post/attribution"
 	"newslint/internal/post/markup"
 	"newslint/internal/site"
 	"newslint/internal/source"
@@ -22,19 +25,28 @@ var brokenInternalLink = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n详见[专题](/zhuanti/nongshi.html)。\n", Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- zhuanti/chungeng.html --\n---\n---\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n详见[专题](/zhuanti/chungeng.html)。\n", Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- zhuanti/chungeng.html --\n---\n---\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	back := map[int]bool{} // return links have rules of their own
+	elsewhere := map[int]bool{} // by first byte: return links have rules of their own
 	for _, l := range p.returnLinks(leadOptions{}) {
-		back[l.Range.Start] = true
+		elsewhere[l.Range.Start] = true
+	}
+	var originals []source.Range
+	for _, c := range p.Post.Credits {
+		if c.Kind == attribution.SourceLink { // served by whoever holds the original, under whatever host
+			originals = append(originals, c.Range)
+		}
 	}
 	judged := map[source.Range]bool{} // a definition that many links share is judged once
 	for i := range p.Post.Markup.Links {
 		l := &p.Post.Markup.Links[i]
-		if l.Dead || l.Kind == markup.HTMLImage || l.Kind == markup.MDImage || l.Kind == markup.Undefined || back[l.Range.Start] || strings.TrimSpace(l.URL) == "" {
+		if l.Dead || l.Kind == markup.HTMLImage || l.Kind == markup.MDImage || l.Kind == markup.Undefined || elsewhere[l.Range.Start] || strings.TrimSpace(l.URL) == "" {
 			continue
 		}
 		at := l.Target
 		if at.Empty() {
 			at = l.Range
+		}
+		if slices.ContainsFunc(originals, l.Range.Overlaps) {
+			continue
 		}
 		if judged[at] || malformedTarget(l.URL) != "" {
 			continue
@@ -57,9 +69,9 @@ func (p *Pass) checkTarget(l *markup.Link, at source.Range) {
 }
 
 // checkFragment judges a link within the page. Layouts may add any anchor, so only a near miss of one that the post has is
-// certainly wrong.
+// certainly wrong; generators other than kramdown make ids of headings in ways of their own.
 func (p *Pass) checkFragment(fragment string, at source.Range) {
-	if len(fragment) < 4 {
+	if len(fragment) < 4 || p.Post.Dialect.Generator != post.Jekyll {
 		return
 	}
 	ids := make([]string, 0, len(p.Post.Markup.Anchors))

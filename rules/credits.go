@@ -8,9 +8,12 @@ import (
 )
 
 // written is the text of the body that somebody wrote: without the white space around it. Rules about what a post lacks
-// are silent where it is empty, another rule says so.
+// are silent where it is empty: another rule says so, or that the bytes are not UTF-8, so that no word can be read.
 func (p *Pass) written() source.Range {
 	body := p.Post.Body
+	if p.Post.Bytes.Invalid >= 0 {
+		return source.Range{Start: body.Start, End: body.Start}
+	}
 	text := body.Of(p.Post.Src)
 	start := body.Start + len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
 	return source.Range{Start: start, End: max(start, body.Start+len(bytes.TrimRight(text, " \t\r\n")))}

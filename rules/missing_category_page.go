@@ -50,7 +50,7 @@ var missingCategoryPage = NewSite(Meta{
 	for _, term := range p.Post.Front.Categories().List {
 		target := p.Site.BaseURL + strings.ReplaceAll(o.Target, "{category}", term.Text)
 		state(term.Range, categoryFact{
-			Category: term.Text, State: p.Site.Resolve(nil, target).Existence,
+			Category: term.Text, State: p.resolve(target).Existence,
 			Linked: slices.ContainsFunc(linked, func(name string) bool { return strings.EqualFold(name, term.Text) }),
 		})
 	}

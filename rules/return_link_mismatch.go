@@ -24,8 +24,8 @@ var returnLinkMismatch = New(Meta{
 		EN: "The link says one section and leads to another, or the post stands in neither: readers do not come back to where the post is listed.",
 		ZH: "链接写的是一个栏目，去的是另一个，或与稿件所属栏目不同：读者回不到列有这篇稿件的页面。",
 	},
-	Bad:  Example{Post: "---\ntitle: 春耕\ncategories: qingheribao\ntags: 青河日报新闻\n---\n各地抓紧农时。\n\n[返回青河日报新闻](/category/hailancaijing.html)\n"},
-	Good: Example{Post: "---\ntitle: 春耕\ncategories: qingheribao\ntags: 青河日报新闻\n---\n各地抓紧农时。\n\n[返回青河日报新闻](/category/qingheribao.html)\n"},
+	Bad:  Example{Post: "---\ntitle: 春耕\ncategories: qingheribao\ntags: 青河日报新闻\n---\n各地抓紧农时。\n\n[返回青河日报新闻](/category/hailancaijing.html)\n", Files: mismatchSite},
+	Good: Example{Post: "---\ntitle: 春耕\ncategories: qingheribao\ntags: 青河日报新闻\n---\n各地抓紧农时。\n\n[返回青河日报新闻](/category/qingheribao.html)\n", Files: mismatchSite},
 }, returnLinkMismatchOptions{Folders: []string{"category", "categories", "tag", "tags", "cat", "topic", "topics"}, Suffix: "新闻"}, func(p *Pass, o returnLinkMismatchOptions) {
 	categories, tags := p.categories(), p.tags()
 	if len(categories) == 0 {
@@ -49,6 +49,9 @@ var returnLinkMismatch = New(Meta{
 		p.checkSection(&l, target, categories, tags, o)
 	}
 })
+
+// mismatchSite is a site with two sections.
+const mismatchSite = returnSite + "-- category/hailancaijing.html --\n---\ntitle: 海蓝财经新闻\n---\n"
 
 // checkSection judges a return link to a section.
 func (p *Pass) checkSection(l *returnlink.Link, target string, categories, tags []string, o returnLinkMismatchOptions) {

@@ -2,6 +2,9 @@ package site
 
 import "newslint/internal/post"
 
+// HasLayouts tells whether the site has layouts of its own.
+func (s *Site) HasLayouts() bool { return len(s.Files().Below(s.layoutsDir)) > 0 }
+
 // ReadPage reads a page's front matter, given its source file as Target.File names it. It reports false where the file cannot
 // be read.
 func (s *Site) ReadPage(file string) (*post.Post, bool) {
