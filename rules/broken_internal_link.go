@@ -92,20 +92,20 @@ func (p *Pass) checkFragment(fragment string, at source.Range) {
 
 // checkTargetTags judges {% post_url %} and {% link %}.
 func (p *Pass) checkTargetTags() {
-	for i := range p.Post.Markup.Events {
-		e := &p.Post.Markup.Events[i]
-		if e.Kind != markup.Liquid {
+	for _, mark := range p.Post.Liquid.Marks {
+		if mark.Name != "post_url" && mark.Name != "link" {
 			continue
 		}
-		words := strings.Fields(strings.Trim(string(e.Range.Of(p.Post.Src)), "{}%- \n"))
+		words := strings.Fields(string(mark.Inner.Of(p.Post.Src)))
 		if len(words) != 2 || strings.ContainsAny(words[1], "{}|'\"") {
 			continue
 		}
 		switch {
+		case !p.Site.HasPages():
 		case words[0] == "post_url" && p.Site.PostTag(words[1]) == site.Absent:
-			p.Report(e.Range, report.Say("{%% post_url %%} finds no post %q: the build stops", "{%% post_url %%} 找不到文章 %q：构建会中止", words[1]))
+			p.Report(mark.Range, report.Say("{%% post_url %%} finds no post %q: the build stops", "{%% post_url %%} 找不到文章 %q：构建会中止", words[1]))
 		case words[0] == "link" && p.Site.LinkTag(words[1]) == site.Absent:
-			p.Report(e.Range, report.Say("{%% link %%} finds no file %q: the build stops", "{%% link %%} 找不到文件 %q：构建会中止", words[1]))
+			p.Report(mark.Range, report.Say("{%% link %%} finds no file %q: the build stops", "{%% link %%} 找不到文件 %q：构建会中止", words[1]))
 		}
 	}
 }

@@ -163,7 +163,14 @@ func isMailAddress(s string) bool {
 		return false
 	}
 	dot := strings.LastIndexByte(host, '.')
-	return dot > 0 && dot < len(host)-1
+	if dot <= 0 || dot > len(host)-3 {
+		return false
+	}
+	switch strings.ToLower(host[dot:]) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".html", ".htm", ".pdf", ".md", ".js", ".css": // logo@2x.png
+		return false
+	}
+	return true
 }
 
 // checkBrackets finds brackets in text that were meant as a link: `[text] (https://…)`, `[text](https://…` without its end.

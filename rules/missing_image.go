@@ -17,8 +17,8 @@ var missingImage = New(Meta{
 		EN: "Readers see a broken image. The file was not committed, has another name (case counts on the server), or its path counts from the wrong folder.",
 		ZH: "读者看到的是破图：文件没有提交、名称不同（服务器区分大小写），或路径的起点不对。",
 	},
-	Bad:  Example{Post: "---\ntitle: 春耕\n---\n![春耕现场](/assets/gengdi.png)\n", Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- assets/chungeng.png --\nx\n"},
-	Good: Example{Post: "---\ntitle: 春耕\n---\n![春耕现场](/assets/chungeng.png)\n", Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- assets/chungeng.png --\nx\n"},
+	Bad:  Example{Post: "---\ntitle: 春耕\n---\n![春耕现场](/assets/gengdi.png)\n", Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- index.html --\n---\n---\n-- assets/chungeng.png --\nx\n"},
+	Good: Example{Post: "---\ntitle: 春耕\n---\n![春耕现场](/assets/chungeng.png)\n", Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- index.html --\n---\n---\n-- assets/chungeng.png --\nx\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	for i := range p.Post.Markup.Links {
 		l := &p.Post.Markup.Links[i]

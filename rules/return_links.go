@@ -80,20 +80,15 @@ func (p *Pass) urlPart(l *returnlink.Link, part string) (source.Range, bool) {
 	return source.Range{Start: start, End: start + len(part)}, true
 }
 
-// isWhole tells whether the tree looks like all of a site.
-func isWhole(s *site.Site) bool {
-	return s.Resolve(nil, s.BaseURL+"/").Existence == site.Present || s.HasLayouts()
-}
-
-// resolve follows a link from the post's page. Of a tree that holds posts and neither a home page nor layouts, as a part of a
-// site checked out alone, nobody knows what it will be built with: nothing is absent there.
+// resolve follows a link from the post's page. Of a tree that holds nothing but posts, as a part of a site checked out
+// alone, nobody knows what it will be built with: nothing is absent there.
 func (p *Pass) resolve(target string) site.Target {
 	from := p.Page
 	if !from.Known || from.Fate != site.Published || from.URL == "" {
 		from = nil
 	}
 	t := p.Site.Resolve(from, target)
-	if t.Existence == site.Absent && !isWhole(p.Site) {
+	if t.Existence == site.Absent && !p.Site.HasPages() {
 		t.Existence = site.Unknown
 	}
 	return t

@@ -29,7 +29,7 @@ var undefinedReference = New(Meta{
 		if l.Kind != markup.Undefined || l.Dead || !p.meantAsReference(l) {
 			continue
 		}
-		label := strings.TrimSpace(string(l.Label.Of(p.Post.Src)))
+		label := strings.Trim(string(l.Label.Of(p.Post.Src)), " \n[]")
 		if label == "" {
 			label = string(l.Text.Of(p.Post.Src))
 		}

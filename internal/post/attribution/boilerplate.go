@@ -19,11 +19,24 @@ func (r *reader) boilerplate(whole span) {
 				until = whole.end
 			}
 			s := span{start, until}.trimAny(r.text, "）)】]")
+			if r.wraps(whole, start) {
+				s, end = whole, whole.end
+			}
 			r.addOne(Credit{Kind: Boilerplate, Form: Line, Name: r.b.part(start, start+len(w.text))}, s)
 			end = max(end, until)
 		}
 		at = end
 	}
+}
+
+// wraps tells whether a block is one bracket around the sentence that starts at an offset.
+func (r *reader) wraps(whole span, start int) bool {
+	open, n := utf8.DecodeRuneInString(r.text[whole.start:whole.end])
+	if closerOf(open) == "" || skipSpace(r.text, whole.start+n, whole.end) != start {
+		return false
+	}
+	_, end, closed := bracketAt(r.text, whole)
+	return closed && end == whole.end
 }
 
 // sentenceStart skips white space, brackets and marks in front of a sentence.

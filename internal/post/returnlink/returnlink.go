@@ -131,7 +131,7 @@ func onlyLinks(src []byte, doc *markup.Document, body source.Range, l *markup.Li
 			line[at-start] = ' '
 		}
 	}
-	return strings.Trim(withoutTags(string(line)), " \t\r\n　 |｜·•/-–—,，、>*[]()（）←«") == ""
+	return strings.Trim(withoutTags(string(line)), " \t\r\n　\u00a0|｜\\·•/-–—,，、>*[]()（）←«") == ""
 }
 
 func withoutTags(s string) string {
