@@ -21,9 +21,6 @@ var table = [...]*Rule{
 	modifiedBeforePublished,
 	shiftedDay,
 
-	permalinkCaseCollision,
-	permalinkCollision,
-
 	leftoverBoilerplate,
 	malformedByline,
 	malformedSource,
@@ -50,6 +47,8 @@ var table = [...]*Rule{
 	categoryPageMismatch,
 	duplicateStory,
 	missingCategoryPage,
+	permalinkCaseCollision,
+	permalinkCollision,
 
 	BadSuppression,
 	InternalError,
