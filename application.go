@@ -47,7 +47,7 @@ func (p *program) application() *cli.App {
 		ErrWriter:                 p.streams.Err,
 		ExitErrHandler:            func(*cli.Context, error) {}, // run decides the exit status
 		Flags:                     []cli.Flag{p.helpFlag(), &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, DisableDefaultText: true, Usage: p.say(report.Say("print the version", "显示版本"))}},
-		Commands:                  []*cli.Command{p.checkCommand(), p.rulesCommand()},
+		Commands:                  []*cli.Command{p.checkCommand(), p.inspectCommand(), p.rulesCommand()},
 		Action: func(c *cli.Context) error {
 			if c.Bool("version") {
 				fmt.Fprintln(p.streams.Out, command.Tool, command.Version)
@@ -106,6 +106,23 @@ func (p *program) checkCommand() *cli.Command {
 				return command.Misuse, err
 			}
 			return command.Check(p.ctx, options, p.streams), nil
+		},
+	})
+}
+
+func (p *program) inspectCommand() *cli.Command {
+	return p.command(subject{
+		name: "inspect", arguments: "[PATH…]", usage: report.Say("show what newslint reads in posts and the pages they become", "显示从文章中读到的内容以及将生成的页面"),
+		about: report.Say(
+			"For each post: whether the site publishes it, its URL, date, categories and tags as the generator reads them without a build, its fields with their types, attributions and links.",
+			"逐篇给出：是否会发布、网址、日期、分类与标签（按生成器的识别结果，无须构建），以及各字段及其类型、署名来源与链接。"),
+		flags: p.inspectFlags(),
+		action: func(c *cli.Context) (int, error) {
+			options, err := inspectOptions(c)
+			if err != nil {
+				return command.Misuse, err
+			}
+			return command.Inspect(p.ctx, options, p.streams), nil
 		},
 	})
 }

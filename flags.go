@@ -78,6 +78,31 @@ func (p *program) checkFlags() []cli.Flag {
 	)
 }
 
+func (p *program) inspectFlags() []cli.Flag {
+	stdin := p.textFlag("stdin-filename", "", report.Say("read standard input (PATH -) as if it stood in `FILE`", "把标准输入（PATH 为 -）当作位于 `FILE` 的文章"))
+	stdin.EnvVars = nil
+	format := p.textFlag("format", "text", report.Say("`FORMAT` of the output: text or json", "输出格式 `FORMAT`：text 或 json"))
+	format.EnvVars = nil
+	return append(p.choiceFlags(), format, stdin)
+}
+
+func inspectOptions(c *cli.Context) (o command.InspectOptions, err error) {
+	o = command.InspectOptions{
+		Paths: c.Args().Slice(), Choice: choice(c), ConfigFile: c.String("config"), StdinPath: c.String("stdin-filename"),
+	}
+	switch format := c.String("format"); format {
+	case "text", "":
+	case "json":
+		o.JSON = true
+	default:
+		return o, misuse(report.Say("--format: unknown format %q%s", "--format：未知的格式 %q%s", format, meant(format, []string{"text", "json"})))
+	}
+	if o.Now, err = clock(c.String("now")); err != nil {
+		return o, err
+	}
+	return o, checkStdin(&command.CheckOptions{Paths: o.Paths, StdinPath: o.StdinPath})
+}
+
 func formatNames() []string {
 	names := make([]string, len(report.Formats))
 	for i, f := range report.Formats {

@@ -136,3 +136,20 @@ func settle(t time.Time) time.Time {
 	}
 	return t
 }
+
+// names of the things that can happen, by bit.
+var names = [...]string{
+	"rolled-over", "next-day", "filled-in", "day-defaulted", "no-time", "no-zone", "read-as-utc", "zone-ignored", "zone-foreign",
+	"time-lost", "leap-second", "text-ignored",
+}
+
+// Names lists what happened, in a fixed order.
+func (w What) Names() []string {
+	var list []string
+	for i, name := range names {
+		if w&(1<<i) != 0 {
+			list = append(list, name)
+		}
+	}
+	return list
+}
