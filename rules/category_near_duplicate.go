@@ -100,7 +100,8 @@ func nearNames(count map[string]int) [][2]string {
 
 const (
 	longEnough = 4 // code points: shorter names differ by one letter by right
-	rareBy     = 3 // a slip is at least so many times rarer than what was meant
+	rareBy     = 3 // a slip is at least so many times rarer than what was meant,
+	slips      = 2 // and happens to so many posts at most: 南京 and 南宁 are one letter apart too
 )
 
 // nearlyOne tells whether two names were meant as one.
@@ -112,7 +113,8 @@ func nearlyOne(a, b string, count map[string]int) bool {
 	if min(len(x), len(y)) < longEnough || spelling.Distance(x, y) != 1 || onlyDigits(x) || onlyDigits(y) {
 		return false
 	}
-	return max(count[a], count[b]) >= rareBy*min(count[a], count[b])
+	rare := min(count[a], count[b])
+	return rare <= slips && max(count[a], count[b]) >= rareBy*rare
 }
 
 func onlyDigits(s []rune) bool {

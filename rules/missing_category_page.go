@@ -40,7 +40,7 @@ var missingCategoryPage = NewSite(Meta{
 			"-- _posts/2022-03-28-a.md --\n---\ntitle: 夏收\ncategories: qingheribao\n---\n各地抓紧夏收。\n",
 	},
 }, missingCategoryPageOptions{Target: "/category/{category}.html"}, func(p *Pass, o missingCategoryPageOptions, state func(source.Range, categoryFact)) {
-	if !p.Page.Known || p.Page.Fate != site.Published {
+	if !p.Page.Known || p.Page.Fate != site.Published || p.splitCategories() {
 		return
 	}
 	var linked []string

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"newslint/internal/post"
 	"newslint/internal/post/returnlink"
 	"newslint/internal/site"
 	"newslint/report"
@@ -28,7 +29,7 @@ var returnLinkMismatch = New(Meta{
 	Good: Example{Post: "---\ntitle: 春耕\ncategories: qingheribao\ntags: 青河日报新闻\n---\n各地抓紧农时。\n\n[返回青河日报新闻](/category/qingheribao.html)\n", Files: mismatchSite},
 }, returnLinkMismatchOptions{Folders: []string{"category", "categories", "tag", "tags", "cat", "topic", "topics"}, Suffix: "新闻"}, func(p *Pass, o returnLinkMismatchOptions) {
 	categories, tags := p.categories(), p.tags()
-	if len(categories) == 0 {
+	if len(categories) == 0 || p.splitCategories() {
 		return
 	}
 	for _, l := range p.returnLinks(leadOptions{o.Leads}) {
@@ -52,6 +53,13 @@ var returnLinkMismatch = New(Meta{
 
 // mismatchSite is a site with two sections.
 const mismatchSite = returnSite + "-- category/hailancaijing.html --\n---\ntitle: 海蓝财经新闻\n---\n"
+
+// splitCategories tells whether Jekyll makes several categories of one string with white space; another rule says so, and
+// what follows from it is no fault of the links.
+func (p *Pass) splitCategories() bool {
+	field, ok := p.Field("categories")
+	return ok && field.Type == post.String && len(p.Post.Front.Categories().List) > 1
+}
 
 // checkSection judges a return link to a section.
 func (p *Pass) checkSection(l *returnlink.Link, target string, categories, tags []string, o returnLinkMismatchOptions) {

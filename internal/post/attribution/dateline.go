@@ -67,6 +67,10 @@ func (r *reader) agency(s span) (d Credit, end int, ok bool) {
 		if strings.ContainsRune("，。；：:！？、（(【\n\v", c) {
 			return d, 0, false
 		}
+		if !strings.ContainsRune(verbStarts, c) {
+			i += n
+			continue
+		}
 		if verb := r.wireVerb(i, s.end); verb > 0 && i > start {
 			if d, ok = r.agencyBefore(span{start, i}); ok {
 				return d, i + verb, true
@@ -79,6 +83,9 @@ func (r *reader) agency(s span) (d Credit, end int, ok bool) {
 	}
 	return d, 0, false
 }
+
+// verbStarts are the first characters of what wireVerb knows.
+const verbStarts = "专專電电快讯訊消综綜報丨|｜"
 
 // wireVerb gives the length of 电, 讯, 消息 or 訊 at an offset, where a dateline may end there; 0 otherwise.
 func (r *reader) wireVerb(at, end int) int {

@@ -122,6 +122,9 @@ func (r *reader) middle(whole span) {
 		}
 		return
 	}
+	if last, _ := utf8.DecodeLastRuneInString(r.text[:whole.end]); whole.end-whole.start > shortLine || !r.t.terms.mayStart(c) && !isPicture(string(last)) {
+		return
+	}
 	if got, ok := r.credits(whole, Line, strict); ok && allOf(got, Media) {
 		r.add(got, whole)
 	}
@@ -164,6 +167,8 @@ func (r *reader) lines(whole span) {
 		at = end + 1
 	}
 }
+
+const shortLine = 180 // bytes: longer lines are sentences more often than credits
 
 // line reads one line from its start. Fresh: readers see a new line here.
 func (r *reader) line(s span, fresh bool) bool {
@@ -233,7 +238,7 @@ func (r *reader) dashed(s span) bool {
 
 // whole reads a line that is nothing but credits.
 func (r *reader) whole(s span) bool {
-	if s.end-s.start > maxSegment {
+	if s.end-s.start > maxSegment || s.end-s.start > shortLine && strings.Count(s.of(r.text), "。") > 1 {
 		return false
 	}
 	trimmed := s.trimAny(r.text, "。*_")

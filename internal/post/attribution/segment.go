@@ -26,6 +26,11 @@ type item struct {
 // items cuts a segment at its terms. Before is what stands in front of the first one.
 func (r *reader) items(s span) (items []item, before span) {
 	for i := s.start; i < s.end; {
+		c, size := utf8.DecodeRuneInString(r.text[i:s.end])
+		if !r.t.terms.mayStart(c) {
+			i += size
+			continue
+		}
 		if w, ok := r.t.terms.at(r.text[i:s.end]); ok && r.opens(s, i, w, len(items) > 0) {
 			it := item{term: w.value, word: span{i, i + len(w.text)}}
 			it.value.start, it.colon = r.connector(it.word.end, s.end)
@@ -38,8 +43,7 @@ func (r *reader) items(s span) (items []item, before span) {
 			i = max(it.word.end, min(it.value.start, s.end))
 			continue
 		}
-		_, n := utf8.DecodeRuneInString(r.text[i:s.end])
-		i += n
+		i += size
 	}
 	if n := len(items); n > 0 {
 		items[n-1].value.end = s.end

@@ -14,7 +14,11 @@ func (r *reader) slashed(s span) bool {
 		return true
 	}
 	// the signature may stand in front of the text: 記者林欣愉／綜合報導　今天…
-	if i := strings.IndexFunc(s.of(r.text), isSpace); i > 0 {
+	near := r.text[s.start:min(s.end, s.start+shortLine)]
+	if !strings.ContainsFunc(near, isSlash) {
+		return false
+	}
+	if i := strings.IndexFunc(near, isSpace); i > 0 {
 		return r.slashIn(span{s.start, s.start + i}, span{s.start, s.start + i}, Slash)
 	}
 	return false
@@ -157,9 +161,10 @@ func (r *reader) nameAndPlace(s span) (name, place span) {
 
 // lostBracket reads a dateline whose opening bracket was lost: 中央社記者韋樞台北2018年1月25日電）.
 func (r *reader) lostBracket(s span) bool {
+	near := span{s.start, min(s.end, s.start+120)}
 	for _, closing := range [...]string{"）", ")"} {
-		i := strings.Index(s.of(r.text), closing)
-		if i <= 0 || i > 120 || strings.ContainsAny(r.text[s.start:s.start+i], "（(，。") {
+		i := strings.Index(near.of(r.text), closing)
+		if i <= 0 || strings.ContainsAny(r.text[s.start:s.start+i], "（(，。") {
 			continue
 		}
 		n := len(r.out)

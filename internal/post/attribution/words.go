@@ -9,6 +9,7 @@ import (
 // wordSet finds the longest of its words at a place of a text.
 type wordSet[V any] struct {
 	byFirst map[rune][]word[V] // longest first
+	firsts  []uint64           // bit set of the first code points below U+10000
 }
 
 type word[V any] struct {
@@ -17,10 +18,13 @@ type word[V any] struct {
 }
 
 func newWordSet[V any](words map[string]V) wordSet[V] {
-	set := wordSet[V]{byFirst: make(map[rune][]word[V], len(words))}
+	set := wordSet[V]{byFirst: make(map[rune][]word[V], len(words)), firsts: make([]uint64, 0x10000/64)}
 	for text, value := range words {
 		first, _ := utf8.DecodeRuneInString(text)
 		set.byFirst[first] = append(set.byFirst[first], word[V]{text, value})
+		if first < 0x10000 {
+			set.firsts[first/64] |= 1 << (first % 64)
+		}
 	}
 	for _, list := range set.byFirst {
 		sort.Slice(list, func(i, j int) bool {
@@ -33,9 +37,17 @@ func newWordSet[V any](words map[string]V) wordSet[V] {
 	return set
 }
 
+// mayStart tells whether a word may begin with a code point; it is cheap.
+func (w *wordSet[V]) mayStart(c rune) bool {
+	return c >= 0x10000 || w.firsts[c/64]&(1<<(c%64)) != 0
+}
+
 // at gives the longest word that text starts with.
-func (w wordSet[V]) at(text string) (word[V], bool) {
+func (w *wordSet[V]) at(text string) (word[V], bool) {
 	first, _ := utf8.DecodeRuneInString(text)
+	if !w.mayStart(first) {
+		return word[V]{}, false
+	}
 	for _, candidate := range w.byFirst[first] {
 		if strings.HasPrefix(text, candidate.text) {
 			return candidate, true
@@ -45,7 +57,7 @@ func (w wordSet[V]) at(text string) (word[V], bool) {
 }
 
 // has tells whether text is one of the words.
-func (w wordSet[V]) has(text string) bool {
+func (w *wordSet[V]) has(text string) bool {
 	found, ok := w.at(text)
 	return ok && len(found.text) == len(text)
 }
