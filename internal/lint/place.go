@@ -50,6 +50,19 @@ type folder struct {
 // Files that make a folder the root of a site.
 var siteFiles = []string{"_config.yml", "_config.yaml", "_config.toml", "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"}
 
+// Files with names of anybody's that make a folder the root of a site where `content` stands beside them (Hugo, Zola).
+var contentSiteFiles = []string{"config.toml", "config.yaml", "config.yml"}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 // folderAt looks at each folder once.
 func (l *Linter) folderAt(dir string) *folder {
 	if f, ok := l.folders[dir]; ok {
@@ -62,10 +75,8 @@ func (l *Linter) folderAt(dir string) *folder {
 	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
 		*f = folder{top: dir}
 	}
-	if slices.ContainsFunc(siteFiles, func(name string) bool {
-		info, err := os.Stat(filepath.Join(dir, name))
-		return err == nil && info.Mode().IsRegular()
-	}) {
+	if slices.ContainsFunc(siteFiles, func(name string) bool { return isFile(filepath.Join(dir, name)) }) ||
+		isFolder(filepath.Join(dir, "content")) && slices.ContainsFunc(contentSiteFiles, func(name string) bool { return isFile(filepath.Join(dir, name)) }) {
 		f.site = dir
 	}
 	l.folders[dir] = f
@@ -105,8 +116,7 @@ func (l *Linter) placeOf(dir string) *place {
 	}
 	pl.config = l.resolver.For(dir, pl.top)
 	pl.site = l.siteAt(root, pl.top)
-	info, err := os.Stat(filepath.Join(root, "_posts"))
-	pl.foldered = err == nil && info.IsDir()
+	pl.foldered = isFolder(filepath.Join(root, "_posts"))
 	l.places[dir] = pl
 	return pl
 }

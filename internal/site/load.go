@@ -59,7 +59,7 @@ func Load(root string, o Options) *Site {
 			break
 		}
 	}
-	s.Generator = detectGenerator(o, s.Config.Path != "")
+	s.Generator = detectGenerator(o, &s.Config)
 	s.Dialect = post.Dialect{Generator: s.Generator, Engine: detectEngine(o, &s.Config)}
 	s.readPlace(o)
 	s.readReading()
@@ -88,28 +88,6 @@ func readBelow(root, name string) ([]byte, error) {
 		return nil, os.ErrInvalid
 	}
 	return folder.ReadFile(name)
-}
-
-func detectGenerator(o Options, jekyll bool) post.Generator {
-	switch o.Generator {
-	case "jekyll":
-		return post.Jekyll
-	case "hugo":
-		return post.Hugo
-	case "commonmark":
-		return post.CommonMark
-	}
-	if jekyll {
-		return post.Jekyll
-	}
-	for _, name := range [...]string{
-		"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config/_default/hugo.toml", "config/_default/config.toml",
-	} {
-		if _, err := o.Read(name); err == nil {
-			return post.Hugo
-		}
-	}
-	return post.Jekyll
 }
 
 var pagesGem = regexp.MustCompile(`(?m)^[^#\n]*\bgem\s*\(?\s*["']github-pages["']`)
