@@ -110,7 +110,10 @@ func siteOf(config string, o Options) *Site {
 	return Load("/site", o)
 }
 
-func predict(c recorded, engine string) Page {
+func predict(c recorded, engine string) Page { return predictAt(c, engine, builtAt) }
+
+// configOf is the configuration of a case: the settings of nearly every case under its own.
+func configOf(c recorded) []byte {
 	config := map[string]any{"timezone": "Asia/Shanghai"}
 	for key, value := range c.Config {
 		config[key] = value
@@ -119,16 +122,24 @@ func predict(c recorded, engine string) Page {
 	if err != nil {
 		panic(err)
 	}
+	return src
+}
+
+// source is the text of the case's post.
+func (c *recorded) source() []byte {
+	if c.Bytes != nil {
+		return c.Bytes
+	}
+	return []byte(c.Post)
+}
+
+func predictAt(c recorded, engine string, now time.Time) Page {
 	o := Options{Engine: engine, Drafts: c.Drafts, Files: func() []string { return append(c.Files, c.Path) }}
 	if c.TZ != "" {
 		o.Build, _ = time.LoadLocation(c.TZ)
 	}
-	s := siteOf(string(src), o)
-	text := c.Bytes
-	if text == nil {
-		text = []byte(c.Post)
-	}
-	return s.Page(post.Parse(c.Path, text, s.Dialect), builtAt)
+	s := siteOf(string(configOf(c)), o)
+	return s.Page(post.ParseFront(c.Path, c.source(), s.Dialect), now)
 }
 
 // compare tells the first difference; empty where there is none. Both engines published the same page unless the case says
