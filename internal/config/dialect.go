@@ -13,16 +13,22 @@ type Generator string
 
 // UnmarshalText reads jekyll, hugo, commonmark or auto.
 func (g *Generator) UnmarshalText(text []byte) error {
-	return oneOf((*string)(g), string(text), "generator", "jekyll", "hugo", "commonmark", "auto")
+	return oneOf((*string)(g), string(text), "generator", g.Words()...)
 }
+
+// Words are those that UnmarshalText reads.
+func (Generator) Words() []string { return []string{"jekyll", "hugo", "commonmark", "auto"} }
 
 // Engine is the configuration's word for the Jekyll that builds the site; empty means auto.
 type Engine string
 
 // UnmarshalText reads github-pages, jekyll-4 or auto.
 func (e *Engine) UnmarshalText(text []byte) error {
-	return oneOf((*string)(e), string(text), "engine", "github-pages", "jekyll-4", "auto")
+	return oneOf((*string)(e), string(text), "engine", e.Words()...)
 }
+
+// Words are those that UnmarshalText reads.
+func (Engine) Words() []string { return []string{"github-pages", "jekyll-4", "auto"} }
 
 func oneOf(target *string, word, what string, known ...string) error {
 	for _, k := range known {

@@ -27,6 +27,9 @@ type Error report.Text
 
 func (e Error) Error() string { return e.EN }
 
+// Enumerated is a type of few words; a schema lists them.
+type Enumerated interface{ Words() []string }
+
 // At makes a fault at a node.
 func At(node *yaml.Node, message report.Text) Fault {
 	return Fault{Line: max(node.Line, 1), Column: max(node.Column, 1), Message: message}

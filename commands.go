@@ -1,0 +1,107 @@
+package main
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"newslint/internal/command"
+	"newslint/report"
+)
+
+func (p *program) checkCommand() *cli.Command {
+	return p.command(subject{
+		name: "check", arguments: "[PATH…]", usage: report.Say("judge posts", "检查文章"),
+		about: report.Say(
+			"Files, folders and globs; without PATH the site around the working directory; - is standard input (see --stdin-filename).\n"+
+				"Exit status: 0 clean, 1 findings, 2 misuse, 3 incomplete (some file could not be read or judged).",
+			"PATH 可以是文件、文件夹或通配符；省略时检查当前目录所在的网站；- 表示标准输入（见 --stdin-filename）。\n"+
+				"退出状态：0 无问题，1 有问题，2 用法或配置有误，3 不完整（有文件无法读取或检查）。"),
+		flags: p.checkFlags(),
+		action: func(c *cli.Context) (int, error) {
+			options, err := checkOptions(c)
+			if err != nil {
+				return command.Misuse, err
+			}
+			return command.Check(p.ctx, options, p.streams), nil
+		},
+	})
+}
+
+func (p *program) inspectCommand() *cli.Command {
+	return p.command(subject{
+		name: "inspect", arguments: "[PATH…]", usage: report.Say("show what newslint reads in posts and the pages they become", "显示从文章中读到的内容以及将生成的页面"),
+		about: report.Say(
+			"For each post: whether the site publishes it, its URL, date, categories and tags as the generator reads them without a build, its fields with their types, attributions and links.",
+			"逐篇给出：是否会发布、网址、日期、分类与标签（按生成器的识别结果，无须构建），以及各字段及其类型、署名来源与链接。"),
+		flags: p.inspectFlags(),
+		action: func(c *cli.Context) (int, error) {
+			options, err := inspectOptions(c)
+			if err != nil {
+				return command.Misuse, err
+			}
+			return command.Inspect(p.ctx, options, p.streams), nil
+		},
+	})
+}
+
+func (p *program) rulesCommand() *cli.Command {
+	return p.command(subject{
+		name: "rules", arguments: "[RULE…]", usage: report.Say("list the rules, or explain some", "列出规则，或说明某条规则"),
+		about: report.Say(
+			"Without RULE the whole catalogue with the severities of both presets; with it what the rule reports, why, its options and examples.",
+			"省略 RULE 时列出全部规则及其在两个预设中的级别；给出规则名时说明其含义、原因、选项与示例。"),
+		action: func(c *cli.Context) (int, error) { return command.Rules(c.Args().Slice(), p.streams), nil },
+	})
+}
+
+func asked(c *cli.Context) command.Asked {
+	return command.Asked{Choice: choice(c), File: c.String("config"), Paths: c.Args().Slice()}
+}
+
+func (p *program) configCommand() *cli.Command {
+	path := func(name string, usage, about report.Text, run func(command.Asked, command.Streams) int) *cli.Command {
+		return p.command(subject{
+			name: name, arguments: "[PATH]", usage: usage, about: about, flags: p.choiceFlags(),
+			action: func(c *cli.Context) (int, error) {
+				if c.NArg() > 1 {
+					return command.Misuse, misuse(report.Say("one PATH at most, found %d", "最多一个 PATH，实际有 %d 个", c.NArg()))
+				}
+				return run(asked(c), p.streams), nil
+			},
+		})
+	}
+	return p.command(subject{
+		name: "config", usage: report.Say("check, show or describe the configuration", "检查、显示或描述配置"),
+		about: report.Say("The configuration of a post is in the files .newslint.yml from its folder up to the root of the repository, the nearer over the farther.",
+			"文章的配置来自其所在文件夹直至仓库根目录的各个 .newslint.yml，越近的优先。"),
+		commands: []*cli.Command{
+			path("check", report.Say("look for faults in the files that hold for PATH", "检查对 PATH 生效的配置文件是否有误"),
+				report.Say("Every fault stands at its line and column. Exit status: 0 without faults, else 2.", "每个错误都标明行列。退出状态：无误为 0，否则为 2。"), command.ConfigCheck),
+			path("show", report.Say("print what holds for PATH and where it came from", "显示对 PATH 生效的取值及其来源"),
+				report.Say("The output is YAML; each value names the file and line, the preset or the flag that set it.", "输出为 YAML，每个取值都注明由哪个文件的哪一行、哪个预设或选项设定。"), command.ConfigShow),
+			p.command(subject{
+				name: "schema", usage: report.Say("print the JSON Schema of .newslint.yml", "输出 .newslint.yml 的 JSON Schema"),
+				about:  report.Say("Editors with a YAML language server complete and check the file by it.", "支持 YAML 语言服务器的编辑器可据此补全并检查该文件。"),
+				action: func(*cli.Context) (int, error) { return command.ConfigSchema(p.streams), nil },
+			}),
+		},
+	})
+}
+
+func (p *program) whyCommand() *cli.Command {
+	return p.command(subject{
+		name: "why", arguments: "PATH[:LINE] [RULE]", usage: report.Say("tell what led, or did not lead, to a finding", "说明为什么报告或没有报告某个问题"),
+		about: report.Say("Names the site, the configuration files, the rule's severity and where it was set, and what became of each finding.",
+			"列出所属网站、配置文件、规则级别及其来源，以及每个问题的去向。"),
+		flags: p.choiceFlags(),
+		action: func(c *cli.Context) (int, error) {
+			now, err := clock(c.String("now"))
+			if n := c.NArg(); err == nil && (n < 1 || n > 2) {
+				err = misuse(report.Say("expected PATH[:LINE] and perhaps RULE, found %d words", "应为 PATH[:行号] 以及可选的规则名，实际有 %d 个词", n))
+			}
+			if err != nil {
+				return command.Misuse, err
+			}
+			return command.Why(p.ctx, asked(c), now, p.streams), nil
+		},
+	})
+}
