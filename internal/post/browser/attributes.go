@@ -157,3 +157,14 @@ func lower(name []byte) string {
 	}
 	return string(name)
 }
+
+// Attributes reads the attributes of what was meant as a tag, though a Markdown reader may not take it for one.
+func Attributes(src []byte, tag markup.Range) []markup.Attribute {
+	text := tag.Of(src)
+	if len(text) < 2 {
+		return nil
+	}
+	s := scanner{text: text, at: 1 + nameLen(text[1:]), end: len(text), base: tag.Start}
+	s.scan()
+	return s.attrs
+}

@@ -4,11 +4,11 @@ package browser
 const (
 	// MalformedTag.
 	OpenQuote      = "open-quote"       // an attribute's quote is never closed, or only by a later one
-	QuoteInQuotes  = "quote-in-quotes"  // a quote inside a value that the same quotes hold
+	QuoteInQuotes  = "quote-in-quote"   // a quote inside a value that the same quotes hold
 	QuoteInTag     = "quote-in-tag"     // a quote in an attribute's name or in an unquoted value
 	LessThanInTag  = "less-than-in-tag" // a tag without `>` that the next tag runs into
 	NoSpaceBetween = "no-space"         // attributes without a space between them; browsers read them as meant
-	UnfinishedTag  = "unfinished-tag"   // the file ends inside a tag
+	UnfinishedTag  = "unfinished"       // the file ends inside a tag
 	BogusEndTag    = "bogus-end-tag"    // `</` and no letter: browsers hide it up to the next `>`
 	EndAttributes  = "end-attributes"   // an end tag with attributes; browsers drop them
 	EndSlash       = "end-slash"        // `</p/>`; browsers drop the slash

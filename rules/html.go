@@ -1,0 +1,99 @@
+package rules
+
+import (
+	"bytes"
+	"iter"
+	"slices"
+
+	"newslint/internal/post"
+	"newslint/internal/post/markup"
+	"newslint/internal/source"
+	"newslint/report"
+)
+
+// faults gives the faults of some kinds in the body: those of the dialect's reader, then those that a browser adds in what
+// comes through it.
+func (p *Pass) faults(kinds ...markup.FaultKind) iter.Seq2[markup.Fault, reading] {
+	return func(yield func(markup.Fault, reading) bool) {
+		for _, f := range p.Post.Markup.Faults {
+			if slices.Contains(kinds, f.Kind) && !yield(f, byKramdown) {
+				return
+			}
+		}
+		for _, f := range p.Post.Browser {
+			if slices.Contains(kinds, f.Kind) && !yield(f, byBrowser) {
+				return
+			}
+		}
+	}
+}
+
+// reading tells who reads a fault so: what kramdown does not take for markup readers see as text, browsers repair.
+type reading uint8
+
+const (
+	byKramdown reading = iota
+	byBrowser
+)
+
+func startTag(name string) string { return "<" + name + ">" }
+func endTag(name string) string   { return "</" + name + ">" }
+
+// lostLinks is what is said of links that come out as text; empty for none.
+func lostLinks(n int) report.Text {
+	switch n {
+	case 0:
+		return report.Text{}
+	case 1:
+		return report.Say(", 1 link among it,", "（含 1 个链接）")
+	}
+	return report.Say(", %d links among it,", "（含 %d 个链接）", n)
+}
+
+// reach says how far damage goes.
+func (p *Pass) reach(damage source.Range) report.Text {
+	body := bytes.TrimRight(p.Post.Src[:p.Post.Body.End], " \t\r\n")
+	first, last := p.Post.Lines.LineOfOffset(damage.Start), p.Post.Lines.LineOfOffset(max(damage.Start, lastByte(p.Post, damage)))
+	switch {
+	case damage.End >= len(body):
+		return report.Say("the rest of the post", "正文其余部分")
+	case first == last:
+		return report.Say("the rest of the line", "本行其余部分")
+	}
+	return report.Say("everything up to line %d", "直到第 %d 行的内容", last)
+}
+
+// lastByte is the offset of the last byte of a range that is no white space.
+func lastByte(p *post.Post, r source.Range) int {
+	return r.Start + len(bytes.TrimRight(r.Of(p.Src), " \t\r\n")) - 1
+}
+
+// damageNote points at the last thing an unclosed element takes with it, where that is on another line.
+func (p *Pass) damageNote(f *Finding, damage source.Range) {
+	if damage.Empty() {
+		return
+	}
+	last := lastByte(p.Post, damage)
+	if last < damage.Start || p.Post.Lines.LineOfOffset(last) == p.Post.Lines.LineOfOffset(f.Range.Start) {
+		return
+	}
+	line := p.Post.Lines.LineRange(p.Post.Lines.LineOfOffset(last))
+	line.Start = max(line.Start, damage.Start)
+	f.Note(line, report.Say("this is the last it takes with it", "影响到此处为止"))
+}
+
+// tagAt is the start tag at a place.
+func (p *Pass) tagAt(at source.Range) (*markup.Tag, bool) {
+	tags := p.Post.Markup.Tags
+	i, ok := slices.BinarySearchFunc(tags, at.Start, func(t markup.Tag, start int) int { return t.Range.Start - start })
+	if !ok {
+		return nil, false
+	}
+	return &tags[i], true
+}
+
+// lineEnd is the offset behind the last visible byte of the line that holds an offset.
+func (p *Pass) lineEnd(offset int) int {
+	line := p.Post.Lines.LineRange(p.Post.Lines.LineOfOffset(offset))
+	return line.Start + len(bytes.TrimRight(line.Of(p.Post.Src), " \t\r"))
+}
