@@ -23,6 +23,7 @@ func (p *Post) readBody() {
 		p.readCommonMark(templates, commonmark.Flavour{Hugo: p.Dialect.Generator == Hugo, MDX: extension == ".mdx"})
 	default:
 		p.readKramdown()
+		p.browse(templates)
 	}
 }
 

@@ -1,6 +1,7 @@
 package post
 
 import (
+	"newslint/internal/post/accident"
 	"newslint/internal/post/kramdown"
 	"newslint/internal/post/liquid"
 )
@@ -25,4 +26,5 @@ func (p *Post) liquidOff() bool {
 // readKramdown reads Markdown as Jekyll does.
 func (p *Post) readKramdown() {
 	p.Markup = kramdown.Read(p.Src, p.Body, kramdown.Options{ParseBlockHTML: p.Dialect.ParseBlockHTML, Liquid: &p.Liquid})
+	accident.Add(p.Src, &p.Markup)
 }

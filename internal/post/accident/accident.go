@@ -1,0 +1,120 @@
+// Package accident finds text that became markup nobody meant, and markup that stayed text, in a body as kramdown reads
+// it. It judges what a reader of the page would see; where both are likely it is silent.
+package accident
+
+import (
+	"bytes"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"newslint/internal/post/markup"
+)
+
+// The keys of markup.Fault.Detail, for ForeignMarkup.
+const (
+	HeadingByRule   = "heading-by-rule"    // a line above --- or === became a heading
+	NoHeading       = "no-heading"         // #标题 without a space is no heading
+	ListByNumber    = "list-by-number"     // 2022. 年度 became a list
+	ListByDash      = "list-by-dash"       // - 本报, + 86 became a list
+	DefinitionList  = "definition-list"    // a line that begins with a colon became a definition
+	MathByDollars   = "math"               // $$5 与 $$6 became a formula
+	EmphasisByStars = "emphasis"           // 5*3*2 lost its asterisks
+	SpacedStrong    = "spaced-strong"      // ** 甲 ** is not bold
+	OpenFence       = "open-fence"         // ``` without an end is text
+	SecondFence     = "second-front-fence" // a --- directly behind the front matter became a line across the page
+)
+
+// finder looks at one document.
+type finder struct {
+	src    []byte
+	doc    *markup.Document
+	faults []markup.Fault
+}
+
+// Add adds to a document what kramdown's grammar made of its text by accident.
+func Add(src []byte, doc *markup.Document) {
+	f := &finder{src: src, doc: doc}
+	for i := range doc.Events {
+		e := &doc.Events[i]
+		switch e.Kind {
+		case markup.CodeBlock:
+			f.code(i)
+		case markup.Table:
+			f.table(e)
+		case markup.Paragraph:
+			f.paragraph(e)
+		case markup.Text:
+			f.text(i)
+		default:
+			f.block(i)
+		}
+	}
+	f.rawMarkdown()
+	f.comments()
+	if len(f.faults) == 0 {
+		return
+	}
+	doc.Faults = append(doc.Faults, f.faults...)
+	slices.SortStableFunc(doc.Faults, func(a, b markup.Fault) int { return a.At.Start - b.At.Start })
+}
+
+func (f *finder) add(kind markup.FaultKind, detail string, at, other markup.Range) {
+	f.faults = append(f.faults, markup.Fault{Kind: kind, Detail: detail, At: at, Other: other})
+}
+
+// trimmed is the text of a range without white space around it, and where it begins.
+func (f *finder) trimmed(r markup.Range) (text []byte, start int) {
+	text = bytes.TrimLeft(r.Of(f.src), " \t\r\n")
+	return bytes.TrimRight(text, " \t\r\n"), r.End - len(text)
+}
+
+// line is the line that holds an offset, without its end.
+func (f *finder) line(at int) markup.Range {
+	start := bytes.LastIndexByte(f.src[:at], '\n') + 1
+	end := len(f.src)
+	if i := bytes.IndexByte(f.src[at:], '\n'); i >= 0 {
+		end = at + i
+	}
+	return markup.Range{Start: start, End: start + len(bytes.TrimRight(f.src[start:end], " \t\r"))}
+}
+
+// inside tells whether an event of a kind stands around an event.
+func (f *finder) inside(i int, kinds ...markup.Kind) bool {
+	for up, steps := f.doc.Events[i].Parent, 0; up >= 0 && steps < maxDepth; up, steps = f.doc.Events[up].Parent, steps+1 {
+		if slices.Contains(kinds, f.doc.Events[up].Kind) {
+			return true
+		}
+	}
+	return false
+}
+
+const maxDepth = 64 // ancestors that are asked
+
+// chinese counts the Han characters and the Chinese punctuation of a text.
+func chinese(text []byte) (han, marks int) {
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		text = text[size:]
+		switch {
+		case r < utf8.RuneSelf:
+		case unicode.Is(unicode.Han, r):
+			han++
+		case r >= '\u3000' && r <= '\u303F', r >= '\uFF00' && r <= '\uFF60', r >= '\u2014' && r <= '\u2026':
+			marks++
+		}
+	}
+	return han, marks
+}
+
+// prose tells whether a text is Chinese prose and nothing of a program.
+func prose(text []byte) bool {
+	han, _ := chinese(text)
+	letters := 0
+	for _, c := range text {
+		if c|0x20 >= 'a' && c|0x20 <= 'z' {
+			letters++
+		}
+	}
+	return han > 0 && letters <= 2*han && !bytes.ContainsAny(text, "{}=$\\#`;") && !bytes.Contains(text, []byte("//")) && !bytes.Contains(text, []byte("("))
+}

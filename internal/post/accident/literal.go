@@ -1,0 +1,154 @@
+package accident
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+
+	"newslint/internal/post/markup"
+)
+
+// strong is bold in Markdown, plain enough to be nothing else.
+var strong = regexp.MustCompile(`\*\*[^\s*<>][^*\n<>]*\*\*`)
+
+// verbatim are elements whose text is not meant as Markdown.
+var verbatim = map[string]bool{
+	"pre": true, "code": true, "script": true, "style": true, "textarea": true, "kbd": true, "samp": true, "var": true,
+	"math": true, "svg": true, "title": true, "option": true,
+}
+
+// rawMarkdown finds Markdown in elements in which kramdown reads none: once in each outermost element, at the first.
+func (f *finder) rawMarkdown() {
+	damage := f.damage()
+	end := 0
+	for i := range f.doc.Events {
+		e := &f.doc.Events[i]
+		if e.Kind != markup.Element || !e.Raw || e.Range.Start < end || f.meant(i) {
+			continue
+		}
+		tag := &f.doc.Tags[e.Index]
+		if tag.End.Empty() || verbatim[tag.Name] || inAny(damage, e.Range.Start) {
+			continue
+		}
+		end = e.Range.End
+		f.rawElement(i, tag)
+	}
+}
+
+// meant tells whether an event stands in text that is not meant as Markdown.
+func (f *finder) meant(i int) bool {
+	for up, steps := f.doc.Events[i].Parent, 0; up >= 0 && steps < maxDepth; up, steps = f.doc.Events[up].Parent, steps+1 {
+		if e := &f.doc.Events[up]; e.Kind == markup.Element && verbatim[f.doc.Tags[e.Index].Name] {
+			return true
+		}
+	}
+	return false
+}
+
+// rawElement looks at what stands in a raw element: dead links the reader found, and bold in its texts.
+func (f *finder) rawElement(i int, tag *markup.Tag) {
+	e := &f.doc.Events[i]
+	fault := markup.Fault{Kind: markup.MarkdownInHTML, Other: tag.Range, Name: tag.Name}
+	first, _ := slices.BinarySearchFunc(f.doc.Links, e.Range.Start, func(l markup.Link, at int) int { return l.Range.Start - at })
+	skip := f.verbatimIn(i)
+	for _, l := range f.doc.Links[first:] {
+		if l.Range.Start >= e.Range.End {
+			break
+		}
+		if l.Dead && !inAny(skip, l.Range.Start) {
+			fault.Links++
+			if fault.At.Empty() {
+				fault.At = l.Range
+			}
+		}
+	}
+	for k := i + 1; k < len(f.doc.Events) && f.doc.Events[k].Range.Start < e.Range.End; k++ {
+		t := &f.doc.Events[k]
+		if t.Kind != markup.Text || inAny(skip, t.Range.Start) {
+			continue
+		}
+		if m := strong.FindIndex(t.Range.Of(f.src)); m != nil {
+			at := markup.Range{Start: t.Range.Start + m[0], End: t.Range.Start + m[1]}
+			if fault.At.Empty() || at.Start < fault.At.Start {
+				fault.At = at
+			}
+			break
+		}
+	}
+	if !fault.At.Empty() {
+		f.faults = append(f.faults, fault)
+	}
+}
+
+// verbatimIn gives the elements of an element whose text is not meant as Markdown.
+func (f *finder) verbatimIn(i int) []markup.Range {
+	var found []markup.Range
+	end := f.doc.Events[i].Range.End
+	for k := i + 1; k < len(f.doc.Events) && f.doc.Events[k].Range.Start < end; k++ {
+		if e := &f.doc.Events[k]; e.Kind == markup.Element && verbatim[f.doc.Tags[e.Index].Name] {
+			if n := len(found); n == 0 || e.Range.Start >= found[n-1].End {
+				found = append(found, e.Range)
+			}
+		}
+	}
+	return found
+}
+
+// damage gives what unclosed elements take with them: what is wrong there has another cause.
+func (f *finder) damage() []markup.Range {
+	var ranges []markup.Range
+	for _, fault := range f.doc.Faults {
+		if n := len(ranges); !fault.Damage.Empty() && (n == 0 || fault.Damage.End > ranges[n-1].End) {
+			ranges = append(ranges, markup.Range{Start: fault.At.Start, End: fault.Damage.End})
+		}
+	}
+	return ranges
+}
+
+// inAny tells whether one of the ranges, which ascend, holds an offset.
+func inAny(ranges []markup.Range, at int) bool {
+	i, _ := slices.BinarySearchFunc(ranges, at+1, func(r markup.Range, at int) int { return r.End - at })
+	return i < len(ranges) && ranges[i].Start <= at
+}
+
+// comments finds comments without an end, which kramdown prints, and drops what it says of tags in their line.
+func (f *finder) comments() {
+	open := []byte("<!--")
+	var found []markup.Range
+	for i := range f.doc.Events {
+		e := &f.doc.Events[i]
+		if e.Kind != markup.Text && e.Kind != markup.Literal || f.meant(i) {
+			continue
+		}
+		rest := e.Range
+		for {
+			k := bytes.Index(f.src[rest.Start:min(rest.End+len(open)-1, len(f.src))], open)
+			if k < 0 {
+				break
+			}
+			start := rest.Start + k
+			line := f.line(start)
+			fault := markup.Fault{
+				Kind: markup.UnclosedComment, Detail: OpenComment, At: markup.Range{Start: start, End: start + len(open)}, Literal: true,
+			}
+			if bang := bytes.Index(f.src[start:line.End], []byte("--!>")); bang >= 0 {
+				fault.Detail, fault.At.End = BangComment, start+bang+4
+			}
+			f.faults = append(f.faults, fault)
+			found = append(found, markup.Range{Start: start, End: line.End})
+			rest.Start = line.End
+			if rest.Start >= rest.End {
+				break
+			}
+		}
+	}
+	if len(found) > 0 {
+		f.doc.Faults = slices.DeleteFunc(f.doc.Faults, func(fault markup.Fault) bool { return inAny(found, fault.At.Start) })
+	}
+}
+
+// The keys of markup.Fault.Detail, for UnclosedComment.
+const (
+	OpenComment = "comment"      // `<!--` without end
+	BangComment = "comment-bang" // closed by `--!>`, which kramdown does not take
+)

@@ -1,0 +1,79 @@
+package post
+
+import (
+	"slices"
+
+	"newslint/internal/post/browser"
+	"newslint/internal/post/markup"
+	"newslint/internal/post/template"
+)
+
+// browse reads the tags of the body as a browser does, those that kramdown shows as text among them, so that one slip is
+// not seen twice; it keeps what kramdown has no fault for.
+func (p *Post) browse(templates template.Reading) {
+	regions := p.tagRanges()
+	if len(templates.Branches) > 0 {
+		regions = template.Subtract(regions, templates.Branches)
+	}
+	page := browser.Page{Src: p.Src, Regions: template.Subtract(regions, templates.Hidden), SelfClosing: true}
+	p.Browser = withoutKnown(browser.Read(page).Faults, p.Markup.Faults)
+}
+
+// tagRanges gives every tag and comment of the body, ascending and disjoint.
+func (p *Post) tagRanges() []Range {
+	ranges := make([]Range, 0, 2*len(p.Markup.Tags))
+	for i := range p.Markup.Tags {
+		ranges = append(ranges, p.Markup.Tags[i].Range)
+		if end := p.Markup.Tags[i].End; !end.Empty() {
+			ranges = append(ranges, end)
+		}
+	}
+	for i := range p.Markup.Events {
+		e := &p.Markup.Events[i]
+		if e.Kind == markup.Comment || e.Kind == markup.Literal && p.Src[e.Range.Start] == '<' {
+			ranges = append(ranges, e.Range)
+		}
+	}
+	slices.SortFunc(ranges, func(a, b Range) int { return a.Start - b.Start })
+	disjoint := ranges[:0]
+	end := 0
+	for _, r := range ranges {
+		if r.Start >= end && !r.Empty() {
+			disjoint = append(disjoint, r)
+			end = r.End
+		}
+	}
+	return disjoint
+}
+
+// withoutKnown drops a browser's faults at places the first reader states, and faults of balance that come of its own.
+func withoutKnown(faults, stated []markup.Fault) []markup.Fault {
+	if len(faults) == 0 || len(stated) == 0 {
+		return faults
+	}
+	places := map[int]bool{}
+	var damage []Range // ascending by start, and by end as far as they reach
+	for _, f := range stated {
+		places[f.At.Start] = true
+		if !f.Other.Empty() {
+			places[f.Other.Start] = true
+		}
+		if n := len(damage); !f.Damage.Empty() && (n == 0 || f.Damage.End > damage[n-1].End) {
+			damage = append(damage, f.Damage)
+		}
+	}
+	damaged := func(at int) bool {
+		i, _ := slices.BinarySearchFunc(damage, at+1, func(r Range, at int) int { return r.End - at })
+		return i < len(damage) && damage[i].Start <= at
+	}
+	return slices.DeleteFunc(faults, func(f markup.Fault) bool {
+		if places[f.At.Start] || !f.Other.Empty() && places[f.Other.Start] {
+			return true
+		}
+		switch f.Kind {
+		case markup.Unclosed, markup.Stray, markup.Misnested, markup.BlockInParagraph, markup.UnclosedComment:
+			return damaged(f.At.Start)
+		}
+		return false
+	})
+}
