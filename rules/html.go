@@ -52,15 +52,32 @@ func lostLinks(n int) report.Text {
 
 // reach says how far damage goes.
 func (p *Pass) reach(damage source.Range) report.Text {
-	body := bytes.TrimRight(p.Post.Src[:p.Post.Body.End], " \t\r\n")
-	first, last := p.Post.Lines.LineOfOffset(damage.Start), p.Post.Lines.LineOfOffset(max(damage.Start, lastByte(p.Post, damage)))
-	switch {
-	case damage.End >= len(body):
+	switch toEnd, line := p.damageEnd(damage); {
+	case toEnd:
 		return report.Say("the rest of the post", "正文其余部分")
-	case first == last:
+	case line == p.Post.Lines.LineOfOffset(damage.Start):
 		return report.Say("the rest of the line", "本行其余部分")
+	default:
+		return report.Say("everything up to line %d", "直到第 %d 行的内容", line)
 	}
-	return report.Say("everything up to line %d", "直到第 %d 行的内容", last)
+}
+
+// reachEnd says where damage ends.
+func (p *Pass) reachEnd(damage source.Range) report.Text {
+	switch toEnd, line := p.damageEnd(damage); {
+	case toEnd:
+		return report.Say("at the end of the post", "在文末")
+	case line == p.Post.Lines.LineOfOffset(damage.Start):
+		return report.Say("at the end of the line", "在行末")
+	default:
+		return report.Say("at the end of line %d", "在第 %d 行末", line)
+	}
+}
+
+// damageEnd tells whether damage goes to the end of the post, and the last line it touches.
+func (p *Pass) damageEnd(damage source.Range) (toEnd bool, line int) {
+	body := bytes.TrimRight(p.Post.Src[:p.Post.Body.End], " \t\r\n")
+	return damage.End >= len(body), p.Post.Lines.LineOfOffset(max(damage.Start, lastByte(p.Post, damage)))
 }
 
 // lastByte is the offset of the last byte of a range that is no white space.

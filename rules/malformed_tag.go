@@ -50,7 +50,11 @@ func (p *Pass) malformed(f markup.Fault, by reading) {
 	default:
 		found = p.Report(f.At, p.malformation(f, by))
 	}
-	if !f.Other.Empty() && f.Other.Start != f.At.Start {
+	switch {
+	case f.Other.Empty() || f.Other.Start == f.At.Start:
+	case f.Other.End <= f.At.Start && !f.Damage.Empty(): // the start tag it was meant to close
+		found.Note(f.Other, report.Say("so that this is never closed; it turns %s%s into text", "因此该元素没有闭合，%s%s都会变成纯文字", p.reach(f.Damage), lostLinks(f.Links)))
+	default:
 		found.Note(f.Other, report.Say("this is the place", "问题在此处"))
 	}
 	if f.Kind == markup.UnclosedComment {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"newslint/internal/post/markup"
+	"newslint/internal/source"
 	"newslint/report"
 )
 
@@ -22,15 +23,16 @@ var textBeforeBlock = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\n---\n<p>近日，全市召开会议。</p>\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	for f := range p.faults(markup.BlockTagInText) {
-		tag, before := startTag(f.Name), string(f.Other.Of(p.Post.Src))
 		line := p.Post.Lines.LineRange(p.Post.Lines.LineOfOffset(f.At.Start))
+		other := source.Range{Start: max(f.Other.Start, line.Start), End: f.Other.End}
+		tag, before := startTag(f.Name), string(other.Of(p.Post.Src))
 		if strings.TrimFunc(before, isUnseen) == "" && before != "" {
 			p.Report(f.At, report.Say("%s stands behind %s, so that readers see it as text", "%s 前面有 %s，会作为文字显示给读者", tag, codePoints(before))).
-				SafeFix(report.Say("remove what is before it", "删除前面的字符"), Replace(f.Other, ""))
+				SafeFix(report.Say("remove what is before it", "删除前面的字符"), Replace(other, ""))
 			continue
 		}
 		found := p.Report(f.At, report.Say("%s stands behind text in its line, so that readers see it as text", "%s 位于行中文字之后，会作为文字显示给读者", tag))
-		if f.Other.Start <= line.Start && p.Post.Src[line.Start] != ' ' && p.Post.Src[line.Start] != '>' {
+		if other.Start <= line.Start && p.Post.Src[line.Start] != ' ' && p.Post.Src[line.Start] != '>' {
 			found.SafeFix(report.Say("begin a new line with it", "让它另起一行"), Insert(f.At.Start, "\n"))
 		}
 	}

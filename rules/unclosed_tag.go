@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 
 	"newslint/internal/post/markup"
@@ -37,7 +38,7 @@ func (p *Pass) unclosed(f markup.Fault, by reading) {
 	case f.Literal:
 		found = p.Report(f.At, report.Say("%s is never closed; its end tag comes out as text", "%s 没有闭合，它的结束标签会作为文字显示", tag))
 	default:
-		found = p.ReportMinor(f.At, report.Say("%s is never closed; kramdown closes it behind %s", "%s 没有闭合，kramdown 会在%s之后替它闭合", tag, p.reach(f.Damage)))
+		found = p.ReportMinor(f.At, report.Say("%s is never closed; kramdown closes it %s", "%s 没有闭合，kramdown 会%s替它闭合", tag, p.reachEnd(f.Damage)))
 	}
 	if !f.Other.Empty() {
 		found.Note(f.Other, report.Say("this does not close it", "此处并不能闭合它"))
@@ -49,10 +50,18 @@ func (p *Pass) unclosed(f markup.Fault, by reading) {
 	found.UnsafeFix(report.Say("close it with %s", "补上结束标签 %s", endTag(f.Name)), Insert(at, endTag(f.Name)))
 }
 
-// closingPlace guesses where an element ends: before what cut it off in its own line, else at the end of the line.
+// closingPlace guesses where an element ends: before the next of its kind or what cut it off in its own line, else at the
+// end of the line.
 func (p *Pass) closingPlace(f markup.Fault) int {
 	end := p.lineEnd(f.At.End)
-	if f.Other.Start >= f.At.End && f.Other.Start <= end {
+	if rest := p.Post.Src[f.At.End:end]; f.Name == "li" || f.Name == "td" || f.Name == "tr" || f.Name == "p" {
+		for _, next := range []string{"<" + f.Name + ">", "</"} {
+			if i := bytes.Index(rest, []byte(next)); i > 0 {
+				return f.At.End + i
+			}
+		}
+	}
+	if !f.Other.Empty() && f.Other.Start >= f.At.End && f.Other.Start <= end {
 		return f.Other.Start
 	}
 	if strings.HasPrefix(f.Name, "h") && len(f.Name) == 2 || f.Name == "p" || f.At.End < end {
@@ -63,7 +72,7 @@ func (p *Pass) closingPlace(f markup.Fault) int {
 			return lastByte(p.Post, markup.Range{Start: f.At.End, End: b.Range.Start}) + 1
 		}
 	}
-	if f.Other.Start >= f.At.End {
+	if !f.Other.Empty() && f.Other.Start >= f.At.End {
 		return f.Other.Start
 	}
 	return lastByte(p.Post, p.Post.Body) + 1

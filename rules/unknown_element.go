@@ -37,7 +37,10 @@ func (p *Pass) unknown(f markup.Fault, by reading, known []string) {
 		p.Report(f.At, report.Say("%s is taken for a tag here, so that readers do not see it; expected a link", "%s 在此处会被当作标签，读者看不到它；应写成链接", tag))
 		return
 	}
-	meant := spelling.Nearest(strings.ToLower(f.Name), known)
+	meant := ""
+	if !browser.Known(f.Name) { // svg's path is no slip
+		meant = spelling.Nearest(strings.ToLower(f.Name), known)
+	}
 	var found *Finding
 	switch {
 	case meant != "":

@@ -1,6 +1,7 @@
 package post
 
 import (
+	"cmp"
 	"slices"
 
 	"newslint/internal/post/browser"
@@ -16,7 +17,7 @@ func (p *Post) browse(templates template.Reading) {
 		regions = template.Subtract(regions, templates.Branches)
 	}
 	page := browser.Page{Src: p.Src, Regions: template.Subtract(regions, templates.Hidden), SelfClosing: true}
-	p.Browser = withoutKnown(browser.Read(page).Faults, p.Markup.Faults)
+	p.Browser = withoutKnown(browser.Read(page).Faults, p.Markup.Faults, p.Src)
 }
 
 // tagRanges gives every tag and comment of the body, ascending and disjoint.
@@ -34,7 +35,12 @@ func (p *Post) tagRanges() []Range {
 			ranges = append(ranges, e.Range)
 		}
 	}
-	slices.SortFunc(ranges, func(a, b Range) int { return a.Start - b.Start })
+	for _, f := range p.Markup.Faults {
+		if f.Kind == markup.MalformedTag {
+			ranges = append(ranges, f.At)
+		}
+	}
+	slices.SortFunc(ranges, func(a, b Range) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	disjoint := ranges[:0]
 	end := 0
 	for _, r := range ranges {
@@ -47,7 +53,7 @@ func (p *Post) tagRanges() []Range {
 }
 
 // withoutKnown drops a browser's faults at places the first reader states, and faults of balance that come of its own.
-func withoutKnown(faults, stated []markup.Fault) []markup.Fault {
+func withoutKnown(faults, stated []markup.Fault, src []byte) []markup.Fault {
 	if len(faults) == 0 || len(stated) == 0 {
 		return faults
 	}
@@ -66,7 +72,17 @@ func withoutKnown(faults, stated []markup.Fault) []markup.Fault {
 		i, _ := slices.BinarySearchFunc(damage, at+1, func(r Range, at int) int { return r.End - at })
 		return i < len(damage) && damage[i].Start <= at
 	}
+	next, meant := 0, map[string]int{} // start tags that came out as text, by name
 	return slices.DeleteFunc(faults, func(f markup.Fault) bool {
+		for ; next < len(stated) && stated[next].At.Start < f.At.Start; next++ {
+			if s := stated[next]; s.Kind == markup.MalformedTag && !isEndSlip(s.At.Of(src)) {
+				meant[s.Name]++
+			}
+		}
+		if f.Kind == markup.Stray && meant[f.Name] > 0 {
+			meant[f.Name]--
+			return true
+		}
 		if places[f.At.Start] || !f.Other.Empty() && places[f.Other.Start] {
 			return true
 		}

@@ -27,4 +27,5 @@ func (p *Post) liquidOff() bool {
 func (p *Post) readKramdown() {
 	p.Markup = kramdown.Read(p.Src, p.Body, kramdown.Options{ParseBlockHTML: p.Dialect.ParseBlockHTML, Liquid: &p.Liquid})
 	accident.Add(p.Src, &p.Markup)
+	p.Markup.Faults = joinCauses(p.Markup.Faults, p.Src)
 }

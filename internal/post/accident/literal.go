@@ -45,7 +45,8 @@ func (f *finder) meant(i int) bool {
 	return false
 }
 
-// rawElement looks at what stands in a raw element: dead links the reader found, and bold in its texts.
+// rawElement looks at what stands in a raw element: dead links the reader found, and bold in its texts. The fault names
+// the innermost element around the first.
 func (f *finder) rawElement(i int, tag *markup.Tag) {
 	e := &f.doc.Events[i]
 	fault := markup.Fault{Kind: markup.MarkdownInHTML, Other: tag.Range, Name: tag.Name}
@@ -75,9 +76,15 @@ func (f *finder) rawElement(i int, tag *markup.Tag) {
 			break
 		}
 	}
-	if !fault.At.Empty() {
-		f.faults = append(f.faults, fault)
+	if fault.At.Empty() {
+		return
 	}
+	for k := i + 1; k < len(f.doc.Events) && f.doc.Events[k].Range.Start < fault.At.Start; k++ {
+		if inner := &f.doc.Events[k]; inner.Kind == markup.Element && inner.Inner.Contains(fault.At) {
+			fault.Other, fault.Name = f.doc.Tags[inner.Index].Range, f.doc.Tags[inner.Index].Name
+		}
+	}
+	f.faults = append(f.faults, fault)
 }
 
 // verbatimIn gives the elements of an element whose text is not meant as Markdown.

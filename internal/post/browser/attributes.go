@@ -99,10 +99,10 @@ func (s *scanner) value(a *markup.Attribute) {
 		return
 	}
 	s.at++
-	if s.at >= s.end || isSpace(s.text[s.at]) || s.text[s.at] == '/' || s.text[s.at] == '>' {
+	if s.at >= s.end || isSpace(s.text[s.at]) || s.text[s.at] == '>' || s.text[s.at] == '/' && !markupInside {
 		return
 	}
-	if markupInside { // the next quote of the text ended the value
+	if markupInside && (s.text[s.at] != '/' || s.at+1 < s.end && s.text[s.at+1] != '>') { // the next quote of the text ended the value
 		s.fault(OpenQuote, a.Key.Start-s.base, start+1)
 		return
 	}

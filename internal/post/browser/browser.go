@@ -98,7 +98,7 @@ func (r *reader) endOfFile(token markup.Range) {
 	if len(raw) == 0 || raw[0] != '<' {
 		return
 	}
-	at := r.shift(markup.Range{Start: token.Start, End: token.Start + lineEnd(raw)})
+	at := r.shift(markup.Range{Start: token.Start, End: token.Start + tagEnd(raw)})
 	rest := r.shift(token)
 	name := 1
 	if len(raw) > 1 && raw[1] == '/' {
@@ -108,7 +108,7 @@ func (r *reader) endOfFile(token markup.Range) {
 	r.scan = scanner{text: r.text, at: token.Start + end, end: token.End, base: r.base}
 	r.scan.scan()
 	fault := markup.Fault{
-		Kind: markup.MalformedTag, At: at, Damage: rest, Detail: UnfinishedTag, Literal: true,
+		Kind: markup.MalformedTag, At: at, Damage: rest, Detail: UnfinishedTag,
 		Name: string(raw[name:end]),
 	}
 	if len(r.scan.faults) > 0 {

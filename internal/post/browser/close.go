@@ -171,7 +171,7 @@ func (r *reader) finish() {
 	for _, e := range r.stack {
 		r.out.ends[e.tag] = end
 		if e.class&optional == 0 && !e.quiet || e.foreign {
-			r.unclosed(e, markup.Range{Start: end, End: end}, "")
+			r.unclosed(e, markup.Range{Start: len(r.page.Src), End: len(r.page.Src)}, "")
 		}
 	}
 }

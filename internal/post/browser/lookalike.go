@@ -1,6 +1,10 @@
 package browser
 
-import "newslint/internal/post/markup"
+import (
+	"bytes"
+
+	"newslint/internal/post/markup"
+)
 
 // Lookalike reads at the beginning of a range what a Markdown reader would not take for a tag, though somebody meant one:
 // an element HTML has, and an attribute. It gives the fault that made text of it.
@@ -27,7 +31,16 @@ func Lookalike(src []byte, within markup.Range) (markup.Fault, bool) {
 		f.Detail, f.Other = s.faults[0].detail, s.faults[0].at
 	}
 	if f.Detail == OpenQuote || f.Detail == UnfinishedTag {
-		f.At.End = within.Start + lineEnd(text)
+		f.At.End = within.Start + tagEnd(text)
 	}
 	return f, true
+}
+
+// tagEnd is where somebody meant an unfinished tag to end: behind the first `>` of its line, or at the end of that.
+func tagEnd(text []byte) int {
+	line := text[:lineEnd(text)]
+	if i := bytes.IndexByte(line, '>'); i >= 0 {
+		return i + 1
+	}
+	return len(line)
 }

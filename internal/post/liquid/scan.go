@@ -178,8 +178,9 @@ func (s *scanner) named(index int, args string) int {
 	switch m.Name {
 	case "comment", "case", "capture", "schema":
 		b.branch = at.End
-	case "highlight":
+	case "highlight": // its content comes out escaped
 		m.shown = preStart
+		b.branch = at.End
 	}
 	s.open = append(s.open, b)
 	return at.End
