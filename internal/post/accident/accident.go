@@ -91,25 +91,21 @@ func (f *finder) inside(i int, kinds ...markup.Kind) bool {
 
 const maxDepth = 64 // ancestors that are asked
 
-// chinese counts the Han characters and the Chinese punctuation of a text.
-func chinese(text []byte) (han, marks int) {
+// chinese counts the Han characters of a text.
+func chinese(text []byte) (han int) {
 	for len(text) > 0 {
 		r, size := utf8.DecodeRune(text)
 		text = text[size:]
-		switch {
-		case r < utf8.RuneSelf:
-		case unicode.Is(unicode.Han, r):
+		if unicode.Is(unicode.Han, r) {
 			han++
-		case r >= '\u3000' && r <= '\u303F', r >= '\uFF00' && r <= '\uFF60', r >= '\u2014' && r <= '\u2026':
-			marks++
 		}
 	}
-	return han, marks
+	return han
 }
 
 // prose tells whether a text is Chinese prose and nothing of a program.
 func prose(text []byte) bool {
-	han, _ := chinese(text)
+	han := chinese(text)
 	letters := 0
 	for _, c := range text {
 		if c|0x20 >= 'a' && c|0x20 <= 'z' {

@@ -24,7 +24,7 @@ func (f *finder) code(i int) {
 	first := f.line(start)
 	first.Start = max(first.Start, e.Range.Start)
 	lead := bytes.TrimSpace(first.Of(f.src))
-	han, _ := chinese(text)
+	han := chinese(text)
 	switch {
 	case prose(lead):
 	case blockTag.Match(lead) && (han > 0 || f.behindHTML(i)):
@@ -54,7 +54,7 @@ func (f *finder) table(e *markup.Event) {
 		return
 	}
 	rows := bytes.Count(text, []byte("\n")) + 1
-	if han, _ := chinese(text); rows > 1 && (han == 0 || rows > 3) {
+	if han := chinese(text); rows > 1 && (han == 0 || rows > 3) {
 		return
 	}
 	bar := bytes.IndexByte(text, '|')

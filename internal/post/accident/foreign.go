@@ -28,7 +28,7 @@ func (f *finder) block(i int) {
 			f.foreign(SecondFence, f.line(e.Range.Start))
 		}
 	case markup.Math, markup.MathBlock:
-		if han, _ := chinese(e.Range.Of(f.src)); han > 0 {
+		if han := chinese(e.Range.Of(f.src)); han > 0 {
 			f.foreign(MathByDollars, e.Range)
 		}
 	case markup.Emphasis:
@@ -51,7 +51,7 @@ func (f *finder) heading(e *markup.Event) {
 		return // {: …} behind the heading
 	}
 	above := bytes.TrimSpace(text[:under])
-	han, _ := chinese(above)
+	han := chinese(above)
 	last, _ := utf8.DecodeLastRune(above)
 	sentence := last == '。' || last == '！' || last == '？' || last == '”' || last == '）'
 	if !sentence && bytes.IndexByte(above, '\n') < 0 && (han == 0 || len(line) > 3) {
@@ -81,7 +81,7 @@ func (f *finder) list(i int) {
 	if e.Parent >= 0 || len(text) < 2 || bytes.IndexByte(text, '\n') >= 0 {
 		return
 	}
-	han, _ := chinese(text)
+	han := chinese(text)
 	figure := text[0] == '+' && len(text) > 2 && text[2] >= '0' && text[2] <= '9'
 	if figure || text[0] == '-' && han > 0 && !bytes.ContainsAny(text, "[`*<") {
 		f.foreign(ListByDash, markup.Range{Start: start, End: start + 1})
@@ -91,7 +91,7 @@ func (f *finder) list(i int) {
 // definitions finds definition lists of Chinese text.
 func (f *finder) definitions(e *markup.Event) {
 	text := e.Range.Of(f.src)
-	if han, _ := chinese(text); han == 0 {
+	if han := chinese(text); han == 0 {
 		return
 	}
 	if i := bytes.Index(text, []byte("\n:")); i >= 0 {
