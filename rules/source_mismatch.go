@@ -19,8 +19,8 @@ var sourceMismatch = New(Meta{
 	Severity: report.Off,
 	Summary:  report.Text{EN: "the sources named in the text, the digest, the tags and the front matter are not one", ZH: "正文、导语、标签与元数据中的来源不一致"},
 	Why: report.Text{
-		EN: "One of the names is wrong, and readers who follow the tag meet another house's news. Names that mean the same house are told by `source-aliases`.",
-		ZH: "其中必有一处写错，读者循标签会看到别家的新闻。同一媒体的不同写法可在 `source-aliases` 中说明。",
+		EN: "One of the names is wrong, and readers who follow the tag meet another house's news. Names that mean the same house are told by `attribution: aliases`.",
+		ZH: "其中必有一处写错，读者循标签会看到别家的新闻。同一媒体的不同写法可在 `attribution` 的 `aliases` 中说明。",
 	},
 	Bad:  Example{Post: "---\ntitle: 春耕\ntags: 海蓝财经新闻\n---\n各地抓紧农时开展春耕。\n\n（文章来源：青河日报）\n"},
 	Good: Example{Post: "---\ntitle: 春耕\ntags: 青河日报新闻\n---\n各地抓紧农时开展春耕。\n\n（文章来源：青河日报）\n"},

@@ -14,6 +14,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"newslint/internal/option"
+	"newslint/internal/post/attribution"
 	"newslint/report"
 	"newslint/rules"
 )
@@ -38,14 +39,15 @@ type Config struct {
 
 // Settings are the keys of the file beside those that say which rules run.
 type Settings struct {
-	Generator Generator         `option:"generator" en:"the program that builds the site: jekyll, hugo, commonmark, or auto to look" zh:"生成网站的程序：jekyll、hugo、commonmark，auto 表示自动判断"`
-	Engine    Engine            `option:"engine" en:"the Jekyll the site is built by: github-pages, jekyll-4, or auto" zh:"所用的 Jekyll：github-pages、jekyll-4 或 auto"`
-	Posts     []Pattern         `option:"posts" en:"globs of further files to judge as posts, as content/news/**/*.md" zh:"另外作为文章检查的文件（通配符），如 content/news/**/*.md"`
-	Ignore    []Pattern         `option:"ignore" en:"globs of files never judged" zh:"不检查的文件（通配符）"`
-	Hosts     []string          `option:"hosts" en:"hosts that are the site's own, beside those of url and CNAME" zh:"除 url 与 CNAME 外属于本站的主机名"`
-	KnownURLs []string          `option:"known-urls" en:"globs of URLs that exist although no file shows it" zh:"没有对应文件但确实存在的网址（通配符）"`
-	Tags      []string          `option:"liquid-tags" en:"Liquid tags that the site's plugins define" zh:"网站插件定义的 Liquid 标签"`
-	Aliases   map[string]string `option:"source-aliases" en:"source names that mean another: 证券时报网: 证券时报" zh:"来源别名，如 证券时报网: 证券时报"`
+	Generator Generator `option:"generator" en:"the program that builds the site: jekyll, hugo, commonmark, or auto to look" zh:"生成网站的程序：jekyll、hugo、commonmark，auto 表示自动判断"`
+	Engine    Engine    `option:"engine" en:"the Jekyll the site is built by: github-pages, jekyll-4, or auto" zh:"所用的 Jekyll：github-pages、jekyll-4 或 auto"`
+	Posts     []Pattern `option:"posts" en:"globs of further files to judge as posts, as content/news/**/*.md" zh:"另外作为文章检查的文件（通配符），如 content/news/**/*.md"`
+	Ignore    []Pattern `option:"ignore" en:"globs of files never judged" zh:"不检查的文件（通配符）"`
+	Hosts     []string  `option:"hosts" en:"hosts that are the site's own, beside those of url and CNAME" zh:"除 url 与 CNAME 外属于本站的主机名"`
+	KnownURLs []string  `option:"known-urls" en:"globs of URLs that exist although no file shows it" zh:"没有对应文件但确实存在的网址（通配符）"`
+	Tags      []string  `option:"liquid-tags" en:"Liquid tags that the site's plugins define" zh:"网站插件定义的 Liquid 标签"`
+	// Attribution are the words that bylines, datelines and sources are read with, beside the built-in ones.
+	Attribution attribution.Words `option:"attribution" en:"words of bylines and source lines beside the built-in ones" zh:"识别署名与来源时，内置词表之外的用词"`
 }
 
 // Pattern is a glob over the files below the folder of the configuration that holds it.

@@ -8,6 +8,7 @@ import (
 
 	"newslint/internal/config"
 	"newslint/internal/post"
+	"newslint/internal/post/attribution"
 	"newslint/internal/site"
 )
 
@@ -128,7 +129,12 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 	}
 	c := l.resolver.For(root, top)
 	t := l.treeAt(root)
+	var words *attribution.Tables
+	if !c.Attribution.IsZero() {
+		words = attribution.NewTables(c.Attribution)
+	}
 	s := site.Load(root, site.Options{
+		Words:     words,
 		Generator: string(c.Generator),
 		Engine:    string(c.Engine),
 		Hosts:     c.Hosts,

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"newslint/internal/post"
+	"newslint/internal/post/attribution"
 	"newslint/internal/site/rubytime"
 )
 
@@ -26,6 +27,7 @@ type Options struct {
 	Build     *time.Location                    // zone of the build machine; nil means UTC, as on GitHub Pages and in most CI
 	Now       time.Time                         // of the build, for the index of URLs; zero counts posts of the future in
 	Drafts    bool                              // the site is built with --drafts
+	Words     *attribution.Tables               // the words that attributions are read with; nil for the built-in ones
 }
 
 // Load reads the configuration of the site at root, an absolute folder, and what a few other files say about it. It never
@@ -60,7 +62,7 @@ func Load(root string, o Options) *Site {
 		}
 	}
 	s.Generator = detectGenerator(o, &s.Config)
-	s.Dialect = post.Dialect{Generator: s.Generator, Engine: detectEngine(o, &s.Config)}
+	s.Dialect = post.Dialect{Generator: s.Generator, Engine: detectEngine(o, &s.Config), Words: o.Words}
 	s.readPlace(o)
 	s.readReading()
 	s.readPublishing()

@@ -4,7 +4,12 @@
 // line, and gives byte ranges of the file.
 package attribution
 
-import "newslint/internal/source"
+import (
+	"fmt"
+
+	"newslint/internal/source"
+	"newslint/internal/spelling"
+)
 
 // Kind is what a credit credits.
 type Kind uint8
@@ -67,6 +72,27 @@ const (
 	Designer      Role = "designer"    // 美编
 	Photographer  Role = "photographer"
 )
+
+// roles are all of them, in the order of the constants.
+var roles = [...]Role{
+	Reporter, Correspondent, Intern, Author, Commentator, Compiler, Translator, Editor, Reviewer, Proofreader, Producer, Designer, Photographer,
+}
+
+// UnmarshalText reads one of the roles.
+func (r *Role) UnmarshalText(text []byte) error {
+	names := make([]string, len(roles))
+	for i, role := range roles {
+		if string(role) == string(text) {
+			*r = role
+			return nil
+		}
+		names[i] = string(role)
+	}
+	if near := spelling.Nearest(string(text), names); near != "" {
+		return fmt.Errorf("unknown role %q, did you mean %q?", text, near)
+	}
+	return fmt.Errorf("unknown role %q, expected reporter, author, editor, photographer or another of the documented", text)
+}
 
 // Writes tells whether the role answers for the text, so that a line of it is a byline.
 func (r Role) Writes() bool {

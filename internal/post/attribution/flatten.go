@@ -93,7 +93,7 @@ func (f *flattener) name(e *markup.Event) string {
 
 func (f *flattener) opensBlock(e *markup.Event) bool {
 	if e.Kind < markup.Text {
-		return e.Kind != markup.Element || e.Block
+		return e.Kind != markup.Element || e.Block && !inlineElements.has(f.name(e)) // inside a raw block every element is one
 	}
 	return false
 }

@@ -133,7 +133,7 @@ func endName(tag []byte) string {
 	return string(bytes.ToLower(tag[2:end]))
 }
 
-const inlineElements wordList = "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var img"
+const inlineElements wordList = "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var img br nobr"
 
 func isPunctuation(b byte) bool {
 	return bytes.IndexByte([]byte(`\`+"`"+`*_{}[]()#+-.!:|"'<>$~&`), b) >= 0

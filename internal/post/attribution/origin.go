@@ -41,10 +41,11 @@ func isAddress(text string) bool {
 	return strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.")
 }
 
-// linkIn gives the address of a link that stands in a span.
+// linkIn gives the address of a link that a span lies in; a link on a part of it, as those of stock names are, is no link to
+// the source.
 func (r *reader) linkIn(s span) string {
 	for _, link := range r.b.Links {
-		if link.Start < s.end && s.start < link.End {
+		if link.Start <= s.start && s.end <= link.End {
 			return link.URL
 		}
 	}

@@ -1,8 +1,6 @@
 package attribution
 
 import (
-	"fmt"
-	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -10,13 +8,18 @@ import (
 
 // Words is what a configuration adds to the tables.
 type Words struct {
-	Aliases     map[string]string `yaml:"aliases"`     // another spelling of an outlet → its name: 证券时报网: 证券时报
-	Roles       map[string]Role   `yaml:"roles"`       // role word → role: 拍客: photographer
-	Sources     []string          `yaml:"sources"`     // labels of a source line: 供稿单位
-	Outlets     []string          `yaml:"outlets"`     // names that a bare （X） or a dateline may hold
-	Places      []string          `yaml:"places"`      // names of places in datelines
-	Surnames    []string          `yaml:"surnames"`    //
-	Boilerplate []string          `yaml:"boilerplate"` // phrases that are copied along
+	Aliases     map[string]string `option:"aliases" en:"other spellings of a source: 证券时报网: 证券时报" zh:"来源别名，如 证券时报网: 证券时报"`
+	Roles       map[string]Role   `option:"roles" en:"words for what a person did: 拍客: photographer" zh:"角色用词，如 拍客: photographer"`
+	Sources     []string          `option:"labels" en:"further labels of a source line, as 供稿单位" zh:"来源行的其他标签，如 供稿单位"`
+	Outlets     []string          `option:"outlets" en:"names of houses that stand alone in brackets or in a dateline" zh:"可单独写在括号或电头中的媒体名称"`
+	Places      []string          `option:"places" en:"names of places in datelines" zh:"电头中的地名"`
+	Surnames    []string          `option:"surnames" en:"family names that the tables lack" zh:"词表中没有的姓氏"`
+	Boilerplate []string          `option:"boilerplate" en:"beginnings of sentences that are copied along with a text" zh:"随正文一并复制来的句子的开头"`
+}
+
+// IsZero tells whether nothing is added.
+func (w *Words) IsZero() bool {
+	return len(w.Aliases)+len(w.Roles)+len(w.Sources)+len(w.Outlets)+len(w.Places)+len(w.Surnames)+len(w.Boilerplate) == 0
 }
 
 // termKind tells what a term introduces.
@@ -53,18 +56,13 @@ type Tables struct {
 
 // Default gives the built-in tables.
 var Default = sync.OnceValue(func() *Tables {
-	t, _ := NewTables(Words{}) // only roles that are added can be unknown
-	return t
+	return NewTables(Words{})
 })
 
-// NewTables adds words to the built-in tables. It fails on a role that is not one of the constants.
-func NewTables(extra Words) (*Tables, error) {
-	terms, err := builtinTerms(extra)
-	if err != nil {
-		return nil, err
-	}
+// NewTables adds words to the built-in tables.
+func NewTables(extra Words) *Tables {
 	t := &Tables{
-		terms:      newWordSet(terms),
+		terms:      newWordSet(allTerms(extra)),
 		outlets:    set(outletNames, spaced(extra.Outlets)),
 		outletEnds: newSuffixes(outletEndings),
 		places:     newSuffixes(placeNames, spaced(extra.Places)),
@@ -86,10 +84,10 @@ func NewTables(extra Words) (*Tables, error) {
 	for alias, name := range extra.Aliases {
 		t.aliases[fold(alias)] = fold(name)
 	}
-	return t, nil
+	return t
 }
 
-func builtinTerms(extra Words) (map[string]term, error) {
+func allTerms(extra Words) map[string]term {
 	terms := map[string]term{}
 	add := func(kind termKind, role Role, words string) {
 		for _, w := range strings.Fields(words) {
@@ -108,41 +106,11 @@ func builtinTerms(extra Words) (map[string]term, error) {
 	for _, label := range extra.Sources {
 		terms[label] = term{kind: sourceTerm}
 	}
-	words := make([]string, 0, len(extra.Roles))
-	for w := range extra.Roles {
-		words = append(words, w)
-	}
-	sort.Strings(words)
-	for _, w := range words {
-		role := extra.Roles[w]
-		if !knownRole(role) {
-			return nil, fmt.Errorf("unknown role %q of %q, expected one of %s", role, w, strings.Join(roleNames(), ", "))
-		}
+	for w, role := range extra.Roles {
 		terms[w] = term{roleTerm, role}
 	}
-	return terms, nil
-}
-
-func knownRole(r Role) bool {
-	for _, list := range roleWords {
-		if list.role == r {
-			return true
-		}
-	}
-	for _, list := range labelWords {
-		if list.role == r {
-			return true
-		}
-	}
-	return r == Photographer
-}
-
-func roleNames() []string {
-	return []string{
-		string(Reporter), string(Correspondent), string(Intern), string(Author), string(Commentator), string(Compiler),
-		string(Translator), string(Editor), string(Reviewer), string(Proofreader), string(Producer), string(Designer),
-		string(Photographer),
-	}
+	delete(terms, "")
+	return terms
 }
 
 func spaced(words []string) string { return strings.Join(words, " ") }

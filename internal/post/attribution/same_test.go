@@ -1,0 +1,57 @@
+package attribution
+
+import "testing"
+
+func TestSameSource(t *testing.T) {
+	tables := NewTables(Words{Aliases: map[string]string{"中证报": "中国证券报", "E公司": "证券时报"}})
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"证券时报", "证券时报网", true},
+		{"央视新闻", "央视新闻客户端", true},
+		{"上海证券报·中国证券网", "上海证券报", true},
+		{"上海证券报·中国证券网", "中国证券网", true},
+		{"ＩＴ之家", "it之家", true},
+		{"《财经》", "财经", true},
+		{"新华 社", "新华社", true},
+		{"新华社客户端", "新华社", true},
+		{"中证报", "中国证券报", true},
+		{"e公司", "证券时报网", true},
+		{"北京日报", "北京青年报", false},
+		{"证券时报", "证券日报", false},
+		{"新华社", "新华网", false},
+		{"财联社", "", false},
+		{"人民网", "人民日报", false},
+		{"36氪", "36氪出海", false},
+	} {
+		if got := SameSource(c.a, c.b, tables); got != c.same {
+			t.Errorf("SameSource(%q, %q) = %t", c.a, c.b, got)
+		}
+		if got := SameSource(c.b, c.a, tables); got != c.same {
+			t.Errorf("SameSource(%q, %q) = %t", c.b, c.a, got)
+		}
+	}
+}
+
+// TestWords checks that what a configuration adds is read as the built-in words are.
+func TestWords(t *testing.T) {
+	tables := NewTables(Words{
+		Roles: map[string]Role{"拍客": Photographer, "播音": Producer}, Sources: []string{"供稿单位名"}, Outlets: []string{"青河早知道号"},
+		Places: []string{"青河"}, Surnames: []string{"禾", "青山"}, Boilerplate: []string{"青河号外"},
+	})
+	for _, c := range []struct{ where, text, want string }{
+		{"^", "拍客 王丹", "media/line photographer=王丹"},
+		{"^", "播音：王丹", "editors/label producer=王丹"},
+		{"$", "供稿单位名：青河农场", "source/label name=青河农场"},
+		{"=", "各地抓紧农时，有序推进春耕生产。（青河早知道号）", "source/bare name=青河早知道号"},
+		{"^", "新华社青河3月29日电", "dateline/wire outlet=新华社 place=青河 date=3月29日"},
+		{"^", "本报记者 禾小舟", "byline/line reporter=禾小舟@本报"},
+		{"^", "本报记者 青山有雪", "byline/line reporter=青山有雪@本报"},
+		{"$", "青河号外请看明天。", "boilerplate/line name=青河号外"},
+	} {
+		if got := describe(Read(body(c.where, c.text), tables)); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.text, got, c.want)
+		}
+	}
+}
