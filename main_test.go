@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
@@ -46,6 +47,7 @@ func TestScript(t *testing.T) {
 			"sparse":    makeSparse,
 			"rename":    rename,
 			"interrupt": interrupt,
+			"frame":     frame,
 		},
 	})
 }
@@ -117,4 +119,14 @@ func interrupt(ts *testscript.TestScript, _ bool, args []string) {
 	if got := strconv.Itoa(statusOf(ts, cmd.Wait())); got != args[1] {
 		ts.Fatalf("newslint exits %s after %s, expected %s", got, args[0], args[1])
 	}
+}
+
+// frame FILE MESSAGE…: FILE gets the messages in these files, framed as the language server protocol frames them.
+func frame(ts *testscript.TestScript, _ bool, args []string) {
+	var framed []byte
+	for _, name := range args[1:] {
+		message := strings.TrimSuffix(ts.ReadFile(name), "\n")
+		framed = fmt.Appendf(framed, "Content-Length: %d\r\n\r\n%s", len(message), message)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), framed, 0o666))
 }

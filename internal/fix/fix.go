@@ -4,6 +4,7 @@ package fix
 
 import (
 	"bytes"
+	"path/filepath"
 	"slices"
 
 	"newslint/internal/lint"
@@ -22,14 +23,13 @@ const (
 
 // Options choose the fixes to apply.
 type Options struct {
-	Unsafe bool                         // also those that need a person's eye
-	Rules  func(rule string) bool       // whose fixes; nil for every rule's
-	Only   func(report.Diagnostic) bool // which findings; nil for all, in the first round and every later one
+	Unsafe bool                   // also those that need a person's eye
+	Rules  func(rule string) bool // whose fixes; nil for every rule's
 }
 
 func (o Options) wants(d report.Diagnostic) bool {
 	return d.Fix != nil && d.Suppression == nil && (d.Fix.Safe || o.Unsafe) &&
-		(o.Rules == nil || o.Rules(d.Rule)) && (o.Only == nil || o.Only(d))
+		(o.Rules == nil || o.Rules(d.Rule))
 }
 
 // Outcome is what became of one post.
@@ -69,6 +69,19 @@ func Fix(l *lint.Linter, path string, src []byte, o Options) Outcome {
 	out.After, out.Result, out.Withdrawn = r.src, r.view.Result, len(r.withdrawn)
 	out.Diagnostics = r.diagnostics()
 	return out
+}
+
+// One repairs a single finding of a post that was judged, in memory. It is false where the fix does not stand its proof.
+func One(l *lint.Linter, before lint.View, d report.Diagnostic) (after lint.View, ok bool) {
+	if before.Post == nil || d.Fix == nil || len(d.Fix.Edits) == 0 {
+		return lint.View{}, false
+	}
+	p, ok := newPatch(d.Fix.Edits, len(before.Post.Src))
+	if !ok {
+		return lint.View{}, false
+	}
+	after = l.View(filepath.Join(before.Site.Root, filepath.FromSlash(before.Path)), p.apply(before.Post.Src))
+	return after, prove(change{before: before, after: after, patch: p, fixed: []report.Diagnostic{d}}) == report.Text{}
 }
 
 // rounds repairs one post, round by round.

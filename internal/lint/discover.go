@@ -234,6 +234,9 @@ func (l *Linter) Base(p Plan) string {
 	return base
 }
 
+// Root is the absolute folder of the result's site, which its paths are relative to.
+func (r Result) Root() string { return r.root }
+
 // Below is the prefix of the result's paths under a base folder: empty, or slash-separated with a final slash.
 func (r Result) Below(base string) string {
 	rel := relativeTo(base, r.root)

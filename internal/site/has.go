@@ -13,8 +13,7 @@ func (s *Site) Files() Tree { return s.files() }
 // Layout tells whether a layout is there. Themes may have any.
 func (s *Site) Layout(name string) Existence {
 	for _, file := range s.Files().Below(s.layoutsDir) {
-		below := strings.TrimPrefix(file, s.layoutsDir+"/")
-		if strings.TrimSuffix(below, path.Ext(below)) == name {
+		if s.layoutName(file) == name {
 			return Present
 		}
 	}
@@ -38,14 +37,10 @@ func (s *Site) unlessThemed() Existence {
 
 // LinkTag tells whether `{% link path %}` finds a file: a page, post, document or static file, by its path below the source.
 func (s *Site) LinkTag(name string) Existence {
-	name = strings.TrimPrefix(name, "/")
-	for _, folder := range [...]string{"", s.collectionsDir + "/"} {
-		full := s.source + strings.TrimPrefix(folder, "/") + name
-		if s.Files().Has(full) && s.placeOf(full).kind != nowhere {
-			return Present
-		}
-	}
-	if s.hasPlugins() || !s.listed || s.behindLink(name) {
+	switch _, found := s.LinkFile(name); {
+	case found:
+		return Present
+	case s.hasPlugins() || !s.listed || s.behindLink(strings.TrimPrefix(name, "/")):
 		return Unknown
 	}
 	return Absent
@@ -54,19 +49,67 @@ func (s *Site) LinkTag(name string) Existence {
 // PostTag tells whether `{% post_url name %}` finds a post: folders above or inside `_posts`, date and slug without the
 // extension.
 func (s *Site) PostTag(name string) Existence {
+	switch _, found := s.PostFile(name); {
+	case found:
+		return Present
+	case s.hasPlugins() || !s.listed:
+		return Unknown
+	}
+	return Absent
+}
+
+// PostFile is the file of the post that `{% post_url name %}` finds.
+func (s *Site) PostFile(name string) (file string, found bool) {
 	folder, want := path.Split(strings.TrimPrefix(name, "/"))
 	folder = strings.TrimSuffix(folder, "/")
 	for _, file := range s.postNames()[want] {
 		at := s.placeOf(file)
 		inside := strings.TrimSuffix(path.Dir(at.below), ".")
 		if folder == "" || folder == inside || folder == at.folder || folder == path.Join(at.folder, inside) {
-			return Present
+			return file, true
 		}
 	}
-	if s.hasPlugins() || !s.listed {
-		return Unknown
+	return "", false
+}
+
+// LinkFile is the file that `{% link path %}` finds.
+func (s *Site) LinkFile(name string) (file string, found bool) {
+	name = strings.TrimPrefix(name, "/")
+	for _, folder := range [...]string{"", s.collectionsDir + "/"} {
+		full := s.source + strings.TrimPrefix(folder, "/") + name
+		if s.Files().Has(full) && s.placeOf(full).kind != nowhere {
+			return full, true
+		}
 	}
-	return Absent
+	return "", false
+}
+
+// Layouts are the site's own layouts, by name, with their files.
+func (s *Site) Layouts() map[string]string {
+	layouts := make(map[string]string)
+	for _, file := range s.Files().Below(s.layoutsDir) {
+		layouts[s.layoutName(file)] = file
+	}
+	return layouts
+}
+
+func (s *Site) layoutName(file string) string {
+	below := strings.TrimPrefix(file, s.layoutsDir+"/")
+	return strings.TrimSuffix(below, path.Ext(below))
+}
+
+// PostNames are the names that `{% post_url %}` knows, without the folders above them.
+func (s *Site) PostNames() map[string][]string { return s.postNames() }
+
+// Sources are the files below the folder of the sources, as `{% link %}` names them.
+func (s *Site) Sources() []string {
+	var names []string
+	for _, file := range s.Files().Paths() {
+		if name, ok := strings.CutPrefix(file, s.source); ok && s.placeOf(file).kind != nowhere {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // listPostNames finds posts by their names without the extension.

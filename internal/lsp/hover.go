@@ -1,0 +1,89 @@
+package lsp
+
+import (
+	"fmt"
+	"strings"
+
+	"newslint/internal/site"
+	"newslint/report"
+	"newslint/rules"
+)
+
+// hover explains the findings at a place and, on the front matter, tells the page that the post becomes.
+func (s *server) hover(d *snapshot, at place) any {
+	v := d.judged()
+	if v.Post == nil {
+		return nil
+	}
+	offset := d.text.offset(at)
+	var parts []string
+	var over *span
+	for _, f := range d.diagnostics() {
+		if f.Start.Offset <= offset && offset <= f.End.Offset {
+			parts = append(parts, s.ruleHelp(f))
+			r := d.text.span(f.Start.Offset, f.End.Offset)
+			over = &r
+		}
+	}
+	if front := v.Post.Front.Range; offset < front.End && v.Page.Known {
+		parts = append(parts, s.pageHelp(&v.Page))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	if len(parts) > 1 {
+		over = nil
+	}
+	return hover{markup{"markdown", strings.Join(parts, "\n\n---\n\n")}, over}
+}
+
+func (s *server) ruleHelp(f report.Diagnostic) string {
+	rule, ok := rules.ByID(f.Rule)
+	if !ok {
+		return f.Message.In(s.language)
+	}
+	text := fmt.Sprintf("**%s** · %s\n\n%s", rule.ID, rule.Summary.In(s.language), rule.Why.In(s.language))
+	if rule.Bad.Post != "" {
+		text += example(report.Say("Reported:", "会报告："), rule.Bad.Post, s.language)
+	}
+	if rule.Good.Post != "" {
+		text += example(report.Say("Not reported:", "不会报告："), rule.Good.Post, s.language)
+	}
+	return text
+}
+
+// example shows a post in a fence that is longer than any inside.
+func example(title report.Text, post string, l report.Language) string {
+	fence := "```"
+	for strings.Contains(post, fence) {
+		fence += "`"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n\n%s\n\n%s\n", title.In(l), fence)
+	for line := range strings.Lines(post) {
+		fmt.Fprintln(&b, report.Escape(strings.TrimRight(line, "\r\n")))
+	}
+	b.WriteString(fence)
+	return b.String()
+}
+
+func (s *server) pageHelp(p *site.Page) string {
+	if p.Fate != site.Published {
+		return report.Say("**Not published** (%s: %s)", "**不会发布**（%s：%s）", p.Fate.String(), string(p.Why)).In(s.language)
+	}
+	lines := []string{report.Say("**The page of this post**", "**本文将生成的页面**").In(s.language)}
+	add := func(name report.Text, value string) {
+		if value != "" {
+			lines = append(lines, fmt.Sprintf("- %s: `%s`", name.In(s.language), strings.ReplaceAll(value, "`", "'")))
+		}
+	}
+	add(report.Say("URL", "网址"), p.URL)
+	if p.Date.Known {
+		add(report.Say("date", "日期"), p.Date.Instant.Format("2006-01-02 15:04:05 -0700"))
+	}
+	add(report.Say("title", "标题"), p.Title)
+	add(report.Say("layout", "布局"), p.Layout)
+	add(report.Say("categories", "分类"), strings.Join(p.Categories, ", "))
+	add(report.Say("tags", "标签"), strings.Join(p.Tags, ", "))
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,144 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"newslint/internal/config"
+	"newslint/internal/lint"
+	"newslint/report"
+)
+
+// settleTime is how long files must be quiet before sites and configurations are read again: a checkout changes many.
+const settleTime = 150 * time.Millisecond
+
+// workspace is one state of the files that posts depend on. It is replaced when they change.
+type workspace struct {
+	linter   *lint.Linter
+	resolver *config.Resolver
+	index    *index
+	stop     context.CancelFunc
+
+	rest *time.Timer // until the site rules judge again; the server's mutex guards it
+
+	busy atomic.Int32 // requests at work, for which the index waits
+}
+
+// foreground holds the index back until the function it gives is called.
+func (w *workspace) foreground() (done func()) {
+	w.busy.Add(1)
+	return func() { w.busy.Add(-1) }
+}
+
+// faulty tells a configuration file with a fault.
+func (w *workspace) faulty(path string) bool {
+	return slices.ContainsFunc(w.resolver.Faults(), func(f config.Fault) bool { return f.Path == path })
+}
+
+// renew reads sites and configurations again and judges every open document anew. Of the index, what changed is judged
+// again; nil means everything.
+func (s *server) renew(changed []string) {
+	s.mu.Lock()
+	choice := s.options.Choice
+	if choice.Preset == "" {
+		choice.Preset = s.settings.Preset
+	}
+	choice.Select = append(slices.Clone(choice.Select), s.settings.Select...)
+	choice.Ignore = append(slices.Clone(choice.Ignore), s.settings.Ignore...)
+	dir := s.options.Dir
+	if len(s.folders) > 0 {
+		dir = s.folders[0]
+	}
+	file := s.options.ConfigFile
+	if file == "" && s.settings.Config != "" {
+		file = s.settings.Config
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(dir, file)
+		}
+	}
+	resolver, misuse := config.NewResolver(choice, file)
+	ctx, cancel := context.WithCancel(s.ctx)
+	old := s.workspace
+	next := &workspace{linter: lint.New(dir, s.options.Now(), resolver), resolver: resolver, stop: cancel}
+	if old != nil {
+		old.stop()
+	}
+	if old != nil && changed != nil && old.index.whole() {
+		next.index = old.index.after(changed)
+	} else {
+		next.index = newIndex()
+	}
+	s.workspace = next
+	folders := slices.Clone(s.folders)
+	var open []*document
+	for _, d := range s.documents {
+		d.now = &snapshot{uri: d.now.uri, path: d.now.path, version: d.now.version, text: d.now.text, workspace: next}
+		open = append(open, d)
+	}
+	s.mu.Unlock()
+	for _, m := range misuse {
+		s.tell(m)
+	}
+	for _, d := range open {
+		s.diagnose(d)
+	}
+	s.work.Go(func() {
+		defer s.survive("reading the site")
+		next.index.fill(ctx, next, folders)
+		s.showFaults(next)
+		s.refreshAll(next)
+	})
+}
+
+// tell shows a message that belongs to no document.
+func (s *server) tell(m report.Text) {
+	s.out.notify("window/showMessage", map[string]any{"type": 2, "message": "newslint: " + m.In(s.language)})
+}
+
+func (s *server) watched(params json.RawMessage) error {
+	var p struct {
+		Changes []documentID `json:"changes"`
+	}
+	if err := json.Unmarshal(params, &p); err != nil {
+		return err
+	}
+	var paths []string
+	for _, c := range p.Changes {
+		if path := pathOf(c.URI); path != "" && !strings.Contains(filepath.ToSlash(path), "/.git/") && !strings.Contains(filepath.ToSlash(path), "/_site/") {
+			paths = append(paths, path)
+		}
+	}
+	if len(paths) > 0 {
+		s.renewSoon(paths)
+	}
+	return nil
+}
+
+// renewSoon renews when no more changes come for a moment.
+func (s *server) renewSoon(paths []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dirty = append(s.dirty, paths...)
+	if s.stale != nil {
+		s.stale.Stop()
+	}
+	s.stale = time.AfterFunc(settleTime, func() {
+		s.mu.Lock()
+		paths := s.dirty
+		s.dirty = nil
+		ended := s.ctx.Err() != nil
+		s.mu.Unlock()
+		if ended {
+			return
+		}
+		if slices.ContainsFunc(paths, settles) {
+			paths = nil
+		}
+		s.renew(paths)
+	})
+}
