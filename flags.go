@@ -65,7 +65,8 @@ func (p *program) checkFlags() []cli.Flag {
 	return append(p.choiceFlags(),
 		p.textFlag("fail-on", "error", report.Say("lowest `SEVERITY` that makes the exit status 1: error, warning, info or never", "使退出状态为 1 的最低级别 `SEVERITY`：error、warning、info 或 never")),
 		warnings,
-		p.listFlag("format", report.Say("report format and where to write it, `NAME[=FILE]`, repeatable: %s", "报告格式及输出位置 `NAME[=FILE]`，可重复：%s", listed(formatNames()))),
+		p.listFlag("format", report.Say("report format and where to write it, `NAME[=FILE]`, repeatable; see below", "报告格式及输出位置 `NAME[=FILE]`，可重复；见下文")),
+		p.switchFlag("statistics", report.Say("print how often each rule was broken, and how many fixes there are, in the place of findings", "不列出问题，只统计每条规则的问题数与可修复数")),
 		stdin,
 		p.switchFlag("fix", report.Say("repair what can be repaired safely, and report the rest", "修复可安全修复的问题，并报告其余问题")),
 		p.switchFlag("fix-unsafe", report.Say("repair also what needs a person's eye afterwards", "同时修复需要人工复核的问题")),
@@ -74,7 +75,7 @@ func (p *program) checkFlags() []cli.Flag {
 		p.listFlag("fixable", report.Say("apply only the fixes of these `RULES` (comma-separated, repeatable)", "只采用这些规则 `RULES` 的修复（逗号分隔，可重复）")),
 		p.listFlag("unfixable", report.Say("do not apply the fixes of these `RULES` (comma-separated, repeatable)", "不采用这些规则 `RULES` 的修复（逗号分隔，可重复）")),
 		p.switchFlag("allow-empty", report.Say("checking no post is no misuse", "没有可检查的文章时不算错误")),
-		p.switchFlag("quiet", report.Say("findings only, no summary", "只显示问题，不显示汇总"), "q"),
+		p.switchFlag("quiet", report.Say("findings only: no summary, no progress", "只显示问题，不显示汇总与进度"), "q"),
 	)
 }
 
@@ -142,6 +143,7 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 		StdinPath:   c.String("stdin-filename"),
 		AllowEmpty:  c.Bool("allow-empty"),
 		Quiet:       c.Bool("quiet"),
+		Statistics:  c.Bool("statistics"),
 		Repair: command.Repair{
 			Apply:     c.Bool("fix") || c.Bool("fix-unsafe"),
 			DryRun:    c.Bool("fix-dry-run"),
@@ -165,10 +167,26 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 	if o.Formats, err = outputs(c.StringSlice("format")); err != nil {
 		return o, err
 	}
-	if o.Repair.Diff && c.IsSet("format") && slices.ContainsFunc(o.Formats, func(f command.Output) bool { return f.File == "" }) {
-		return o, misuse(report.Say("--diff stands in the place of a report, expected --format NAME=FILE beside it", "--diff 取代报告输出，同时使用 --format 时须写成 NAME=FILE"))
+	if err = checkReplaced(&o, c.IsSet("format")); err != nil {
+		return o, err
 	}
 	return o, checkStdin(&o)
+}
+
+// checkReplaced gives standard output to what stands in the place of a report there.
+func checkReplaced(o *command.CheckOptions, chosen bool) error {
+	reported := slices.ContainsFunc(o.Formats, func(f command.Output) bool { return f.File == "" })
+	switch {
+	case o.Repair.Diff && o.Statistics:
+		return misuse(report.Say("--diff and --statistics cannot share standard output", "--diff 与 --statistics 不能同时写到标准输出"))
+	case o.Repair.Diff && chosen && reported:
+		return misuse(report.Say("--diff stands in the place of a report, expected --format NAME=FILE beside it", "--diff 取代报告输出，同时使用 --format 时须写成 NAME=FILE"))
+	case o.Statistics && chosen && reported:
+		return misuse(report.Say("--statistics stands in the place of a report, expected --format NAME=FILE beside it", "--statistics 取代报告输出，同时使用 --format 时须写成 NAME=FILE"))
+	case o.Statistics && !reported:
+		o.Formats = append(o.Formats, command.Output{Format: "text"})
+	}
+	return nil
 }
 
 func checkStdin(o *command.CheckOptions) error {
@@ -254,7 +272,19 @@ func (p *program) applyCommon(c *cli.Context) error {
 	if terminal {
 		p.streams.Width = terminalWidth()
 	}
+	if !c.Bool("quiet") && watched(terminal) {
+		p.streams.Progress = report.NewProgress(os.Stderr, p.streams.Language, time.Now)
+	}
 	return nil
+}
+
+// watched tells whether somebody sees a line on standard error and nothing but it: no pager at the end of a pipe.
+func watched(terminal bool) bool {
+	if !term.IsTerminal(int(os.Stderr.Fd())) || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := os.Stdout.Stat()
+	return terminal || err == nil && info.Mode().IsRegular()
 }
 
 func terminalWidth() int {

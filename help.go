@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -20,7 +22,7 @@ func (p *program) style(app *cli.App) {
 			"newslint 命令 --help 可查看该命令的说明。标有 $变量名 的选项也可用环境变量设置。")) + "\n"
 	styleCommands(app.Commands, nil, func(path []string, c *cli.Command) {
 		c.CustomHelpTemplate = strings.Join(path, " ") + ": {{.Usage}}\n\n" + head + ": newslint " + strings.Join(path, " ") + callOf(c, p.say(report.Say(" [flags]", " [选项]"))) +
-			"\n\n{{.Description}}\n\n" + commandList(c, commands) + flags + ":\n{{range .VisibleFlags}}  {{.}}\n{{end}}"
+			"\n\n{{.Description}}\n\n" + commandList(c, commands) + flags + ":\n{{range .VisibleFlags}}  {{.}}\n{{end}}" + p.formatList(c)
 	})
 }
 
@@ -30,6 +32,19 @@ func styleCommands(commands []*cli.Command, above []string, style func([]string,
 		style(path, c)
 		styleCommands(c.Subcommands, path, style)
 	}
+}
+
+// formatList explains the report formats of a command that takes them.
+func (p *program) formatList(c *cli.Command) string {
+	if !slices.ContainsFunc(c.Flags, func(f cli.Flag) bool { return f.Names()[0] == "format" }) {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n%s:\n", p.say(report.Say("Formats", "报告格式")))
+	for _, f := range report.Formats {
+		fmt.Fprintf(&b, "  %s{{\"\\t\"}}%s\n", f.Name, p.say(f.Summary))
+	}
+	return b.String()
 }
 
 func callOf(c *cli.Command, flags string) string {

@@ -47,10 +47,23 @@ type Diagnostic struct {
 	Message     Text
 	Notes       []Note
 	Fix         *Fix   // nil where there is none
-	Snippet     string // the line that holds Start, without its line end; empty where the file could not be read
+	Snippet     string // the line that holds Start, without its line end, or the part of a long line around Start; empty where the file could not be read
+	Before      Extent // what that line has in front of Snippet
 	Fingerprint string // 32 hexadecimal digits; survives edits elsewhere, unique in a report
 	Origin      Origin
 	Suppression *Suppression // nil for a finding that is shown
+	// Unlisted, where it is not 0, makes the value stand for that many findings of its rule, severity and file that the report
+	// counts and does not list; it has no place and no message then.
+	Unlisted int
+}
+
+// number is how many findings the value stands for.
+func (d *Diagnostic) number() int { return max(d.Unlisted, 1) }
+
+// Extent is the length of a text.
+type Extent struct {
+	Bytes      int
+	CodePoints int
 }
 
 // Origin says what the post with the finding is, as far as the post tells; a report groups by it. Empty: not known.
@@ -71,7 +84,8 @@ type Note struct {
 	Path       string
 	Start, End source.Position
 	Message    Text
-	Snippet    string // the line that holds Start
+	Snippet    string // as that of a Diagnostic
+	Before     Extent // as that of a Diagnostic
 }
 
 // Fix repairs a finding.
@@ -95,7 +109,8 @@ type Count struct {
 	Info       int `json:"info"`
 	Suppressed int `json:"suppressed"`
 	Baselined  int `json:"baselined"`
-	Fixed      int `json:"fixed,omitempty"` // repaired in this run, so that none of the others counts them
+	Fixed      int `json:"fixed,omitempty"`    // repaired in this run, so that none of the others counts them
+	Unlisted   int `json:"unlisted,omitempty"` // of the errors, warnings and infos: beyond the limit of their file
 }
 
 // Files sums up files: Found is the sum of the others.

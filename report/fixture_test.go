@@ -44,7 +44,7 @@ func fixture() ([]Diagnostic, Summary) {
 	unclosed := finding("unclosed-tag", Error, linyi, "---\ntitle: a\n---\n«<div class=\"a\">»临沂\n\n[返回](/)\n",
 		Say("<%s> is never closed, expected </%s> before the end of the post", "<%s> 没有闭合，文章结束前应有 </%s>", "div", "div"))
 	note := finding("unclosed-tag", Error, linyi, "---\ntitle: a\n---\n<div>临沂\n\n«[返回](/)»\n", Say("this link becomes text", "这个链接会变成文字"))
-	unclosed.Notes = []Note{{note.Path, note.Start, note.End, note.Message, note.Snippet}}
+	unclosed.Notes = []Note{{Path: note.Path, Start: note.Start, End: note.End, Message: note.Message, Snippet: note.Snippet}}
 	unclosed.Fix = &Fix{Title: Say("insert </div> at the end", "在文末补上 </div>"), Edits: []Edit{{note.End.Offset + 1, note.End.Offset + 1, "</div>\n"}}}
 	unclosed.Origin = Origin{"linyiribao", "临沂日报", "2022-03"}
 

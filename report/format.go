@@ -55,6 +55,7 @@ type Format struct {
 	open    func(*sink, Options) Reporter
 	// suppressed formats are told about findings that a comment or the baseline silences; the others never see them.
 	suppressed bool
+	totals     bool // told about findings that are counted and not listed
 }
 
 // Formats is the table of formats, in the order of the documentation. It is never written.
@@ -71,28 +72,28 @@ var Formats = []Format{
 	{Name: "rdjson", Summary: Text{"reviewdog's format, one object", "reviewdog 格式，单个对象"}, open: newRDJSON},
 	{Name: "rdjsonl", Summary: Text{"reviewdog's format, a finding a line", "reviewdog 格式，每行一个问题"}, open: newRDJSONL},
 	{Name: "tap", Summary: Text{"Test Anything Protocol, version 13", "TAP 测试协议第 13 版"}, open: newTAP},
-	{Name: "markdown", Summary: Text{"a page for the step summary of a CI job or a comment", "Markdown 页面，用于 CI 任务摘要或评论"}, open: newMarkdown},
-	{Name: "html", Summary: Text{"one page with totals, charts and every finding, to filter and search", "单个网页：总览、图表和全部问题，可筛选和搜索"}, open: newHTML},
+	{Name: "markdown", Summary: Text{"a page for the step summary of a CI job or a comment", "Markdown 页面，用于 CI 任务摘要或评论"}, open: newMarkdown, totals: true},
+	{Name: "html", Summary: Text{"one page with totals, charts and every finding, to filter and search", "单个网页：总览、图表和全部问题，可筛选和搜索"}, open: newHTML, totals: true},
 }
 
 // NewReporter opens a report of the named format. It fails only for a name that Formats does not have.
 func NewReporter(name string, w io.Writer, o Options) (Reporter, error) {
 	for _, f := range Formats {
 		if f.Name == name {
-			return &visible{f.open(&sink{w: w}, o), f.suppressed}, nil
+			return &visible{f.open(&sink{w: w}, o), f}, nil
 		}
 	}
 	return nil, fmt.Errorf("unknown format %q", name)
 }
 
-// visible keeps from a format what it has no way to mark as silenced.
+// visible keeps from a format what it has no way to mark as silenced, or to count without listing it.
 type visible struct {
 	Reporter
-	suppressed bool
+	format Format
 }
 
 func (v *visible) Diagnostic(d *Diagnostic) error {
-	if d.Severity == Off || d.Suppression != nil && !v.suppressed {
+	if d.Severity == Off || d.Suppression != nil && !v.format.suppressed || d.Unlisted > 0 && !v.format.totals {
 		return nil
 	}
 	return v.Reporter.Diagnostic(d)

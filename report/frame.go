@@ -128,10 +128,10 @@ func window(cells []cell, at, width int) (kept []cell, cutLeft, cutRight bool) {
 
 // rangeInLine is the part of a finding that lies in the line of its start, in 0-based bytes of that line. Columns count a
 // byte that is not UTF-8 as one code point, as source.Position does.
-func rangeInLine(line string, start, end source.Position) source.Range {
-	r := source.Range{Start: byteOfColumn(line, start.Column), End: len(line)}
+func rangeInLine(line string, before Extent, start, end source.Position) source.Range {
+	r := source.Range{Start: byteOfColumn(line, start.Column-before.CodePoints), End: len(line)}
 	if end.Line == start.Line {
-		r.End = max(r.Start, byteOfColumn(line, end.Column))
+		r.End = max(r.Start, byteOfColumn(line, end.Column-before.CodePoints))
 	}
 	return r
 }

@@ -70,14 +70,17 @@ func newHTML(s *sink, o Options) Reporter {
 func (h *html) Diagnostic(d *Diagnostic) error {
 	h.begin()
 	h.totals.add(d)
+	if d.Unlisted > 0 {
+		return h.err
+	}
 	l := h.o.language()
 	f := htmlFinding{
 		Rule: d.Rule, Severity: d.Severity, Path: Escape(d.Path), Place: htmlPlace(d.Path, d.Start),
-		Message: Escape(d.Message.In(l)), Frame: newHTMLFrame(d.Snippet, d.Start, d.End),
+		Message: Escape(d.Message.In(l)), Frame: newHTMLFrame(d.Snippet, d.Before, d.Start, d.End),
 		Category: Escape(d.Origin.Category), Source: Escape(d.Origin.Source), Month: d.month(),
 	}
 	for _, n := range d.Notes {
-		f.Notes = append(f.Notes, htmlNote{htmlPlace(n.Path, n.Start), Escape(n.Message.In(l)), newHTMLFrame(n.Snippet, n.Start, n.End)})
+		f.Notes = append(f.Notes, htmlNote{htmlPlace(n.Path, n.Start), Escape(n.Message.In(l)), newHTMLFrame(n.Snippet, n.Before, n.Start, n.End)})
 	}
 	if d.Fix != nil {
 		f.Fix, f.Safe = Escape(d.Fix.Title.In(l)), d.Fix.Safe
@@ -111,12 +114,12 @@ func htmlPlace(path string, at source.Position) string {
 	return strings.TrimSuffix(place(path, at), ":")
 }
 
-func newHTMLFrame(line string, start, end source.Position) *htmlFrame {
+func newHTMLFrame(line string, before Extent, start, end source.Position) *htmlFrame {
 	if line == "" {
 		return nil
 	}
-	before, marked, after := splitFrame(line, rangeInLine(line, start, end), htmlFrameWidth)
-	return &htmlFrame{start.Line, before, marked, after}
+	left, marked, right := splitFrame(line, rangeInLine(line, before, start, end), htmlFrameWidth)
+	return &htmlFrame{start.Line, left, marked, right}
 }
 
 // htmlPage is what the templates show.
@@ -203,5 +206,6 @@ func (s Summary) tiles(l Language) (tiles []htmlTile) {
 	add("error", Text{"Files failed", "失败的文件"}, s.Files.Failed, false)
 	add("", Text{"Suppressed", "文中忽略"}, s.Counts.Suppressed, false)
 	add("", Text{"In the baseline", "属于基线"}, s.Counts.Baselined, false)
+	add("", Text{"Not listed", "未列出"}, s.Counts.Unlisted, false)
 	return tiles
 }

@@ -68,7 +68,7 @@ func (t *totals) add(d *Diagnostic) {
 		if t.by[key][value] == nil {
 			t.by[key][value] = &[Error + 1]int{}
 		}
-		t.by[key][value][d.Severity]++
+		t.by[key][value][d.Severity] += d.number()
 	}
 }
 

@@ -88,6 +88,7 @@ func (j *junit) Close(s Summary) error {
 		{"findings.info", s.Counts.Info},
 		{"findings.suppressed", s.Counts.Suppressed},
 		{"findings.baselined", s.Counts.Baselined},
+		{"findings.unlisted", s.Counts.Unlisted},
 	}}}
 	if !s.sound() {
 		run.Error = &junitResult{Type: "incomplete", Message: Escape(s.Sentence().In(j.o.Language))}

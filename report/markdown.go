@@ -22,7 +22,7 @@ func newMarkdown(s *sink, o Options) Reporter { return &markdown{sink: s, o: o} 
 
 func (m *markdown) Diagnostic(d *Diagnostic) error {
 	m.rules.add(d)
-	if len(m.worst[d.Severity]) < markdownLimit {
+	if d.Unlisted == 0 && len(m.worst[d.Severity]) < markdownLimit {
 		where := strings.TrimSuffix(place(d.Path, d.Start), ":")
 		m.worst[d.Severity] = append(m.worst[d.Severity], fmt.Sprintf("| %s | %s | %s | %s |\n", severityMark[d.Severity],
 			markdownText(where), markdownText(d.Message.In(m.o.Language)), markdownText(d.Rule)))

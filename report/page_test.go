@@ -45,7 +45,7 @@ func TestThePageWorksInABrowser(t *testing.T) {
 		if d.Suppression == nil {
 			messages = append(messages, Escape(d.Message.ZH))
 			if d.Snippet != "" {
-				_, marked, _ := splitFrame(d.Snippet, rangeInLine(d.Snippet, d.Start, d.End), htmlFrameWidth)
+				_, marked, _ := splitFrame(d.Snippet, rangeInLine(d.Snippet, d.Before, d.Start, d.End), htmlFrameWidth)
 				marks = append(marks, marked)
 			}
 		}

@@ -51,11 +51,11 @@ var rdfSeverities = [...]string{Info: "INFO", Warning: "WARNING", Error: "ERROR"
 
 func newRDFDiagnostic(d *Diagnostic, l Language) rdfDiagnostic {
 	r := rdfDiagnostic{
-		Message: Escape(d.Message.In(l)), Location: rdfPlace(d.Path, d.Snippet, d.Start, d.End),
+		Message: Escape(d.Message.In(l)), Location: rdfPlace(d.Path, d.Snippet, d.Before, d.Start, d.End),
 		Severity: rdfSeverities[d.Severity], Code: rdfCode{d.Rule},
 	}
 	for _, n := range d.Notes {
-		r.Related = append(r.Related, rdfRelated{Escape(n.Message.In(l)), rdfPlace(n.Path, n.Snippet, n.Start, n.End)})
+		r.Related = append(r.Related, rdfRelated{Escape(n.Message.In(l)), rdfPlace(n.Path, n.Snippet, n.Before, n.Start, n.End)})
 	}
 	if d.Fix.encodable() {
 		r.Suggestions = rdfSuggestions(d)
@@ -72,8 +72,8 @@ func rdfSuggestions(d *Diagnostic) []rdfSuggestion {
 		if !ok {
 			return nil
 		}
-		line := d.Start.Line
-		all = append(all, rdfSuggestion{rdfRange{rdfPosition{line, r.Start + 1}, rdfPosition{line, r.End + 1}}, e.Text})
+		line, before := d.Start.Line, d.Before.Bytes
+		all = append(all, rdfSuggestion{rdfRange{rdfPosition{line, before + r.Start + 1}, rdfPosition{line, before + r.End + 1}}, e.Text})
 	}
 	return all
 }
@@ -83,19 +83,20 @@ func (d *Diagnostic) editInLine(e Edit) (source.Range, bool) {
 	if d.Start.Line <= 0 || d.Snippet == "" {
 		return source.Range{}, false
 	}
-	r := source.Range{Start: e.Start, End: e.End}.Shift(byteOfColumn(d.Snippet, d.Start.Column) - d.Start.Offset)
+	r := source.Range{Start: e.Start, End: e.End}.Shift(byteOfColumn(d.Snippet, d.Start.Column-d.Before.CodePoints) - d.Start.Offset)
 	return r, source.Range{End: len(d.Snippet)}.Contains(r)
 }
 
-func rdfPlace(path, line string, start, end source.Position) rdfLocation {
+func rdfPlace(path, line string, before Extent, start, end source.Position) rdfLocation {
 	place := rdfLocation{Path: escapeInvalid(path)}
 	if start.Line <= 0 {
 		return place
 	}
-	r := rdfRange{Start: rdfPosition{start.Line, byteColumn(line, start.Column)}, End: rdfPosition{Line: end.Line}}
+	r := rdfRange{Start: rdfPosition{start.Line, byteColumn(line, before, start.Column)}, End: rdfPosition{Line: end.Line}}
 	switch {
+	case r.Start.Column == 0: // nor is that of the end known
 	case end.Line == start.Line:
-		r.End.Column = byteColumn(line, end.Column)
+		r.End.Column = r.Start.Column + end.Offset - start.Offset
 	case end.Column == 1:
 		r.End.Column = 1
 	}
@@ -104,11 +105,11 @@ func rdfPlace(path, line string, start, end source.Position) rdfLocation {
 }
 
 // byteColumn gives the 1-based UTF-8 byte of a 1-based code point column, or 0 if the line that tells is not at hand.
-func byteColumn(line string, column int) int {
+func byteColumn(line string, before Extent, column int) int {
 	if line == "" && column > 1 {
 		return 0
 	}
-	return byteOfColumn(line, column) + 1
+	return before.Bytes + byteOfColumn(line, column-before.CodePoints) + 1
 }
 
 // rdjson is one DiagnosticResult. The format has no place for an account.

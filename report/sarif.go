@@ -110,7 +110,7 @@ func newSARIFFix(d *Diagnostic, l Language) sarifFix {
 	for _, e := range d.Fix.Edits {
 		replacement := sarifReplacement{Deleted: sarifRegion{ByteOffset: &e.Start, ByteLength: new(e.End - e.Start)}}
 		if r, ok := d.editInLine(e); ok {
-			before, deleted := utf8.RuneCountInString(d.Snippet[:r.Start]), utf8.RuneCountInString(d.Snippet[r.Start:r.End])
+			before, deleted := d.Before.CodePoints+utf8.RuneCountInString(d.Snippet[:r.Start]), utf8.RuneCountInString(d.Snippet[r.Start:r.End])
 			replacement.Deleted = sarifRegion{StartLine: d.Start.Line, StartColumn: before + 1, EndLine: d.Start.Line, EndColumn: before + deleted + 1}
 		}
 		if e.Text != "" {

@@ -28,7 +28,7 @@ type statistics struct {
 
 // NewStatistics reports how often each rule was broken, the worst first, and how many of its findings have a safe fix.
 func NewStatistics(w io.Writer, o Options) Reporter {
-	return &visible{&statistics{sink: &sink{w: w}, o: o}, false}
+	return &visible{&statistics{sink: &sink{w: w}, o: o}, Format{totals: true}}
 }
 
 func (t *statistics) Diagnostic(d *Diagnostic) error {
@@ -90,9 +90,9 @@ func (t *tally) add(d *Diagnostic) {
 		(*t)[d.Rule] = r
 	}
 	r.severity = max(r.severity, d.Severity)
-	r.findings++
+	r.findings += d.number()
 	if d.Fix != nil && d.Fix.Safe {
-		r.fixable++
+		r.fixable += d.number()
 	}
 }
 

@@ -47,6 +47,9 @@ func (s Summary) Sentence() Text {
 	if s.Counts.Baselined > 0 {
 		parts = append(parts, Say("%d in the baseline", "%d 个属于基线", s.Counts.Baselined))
 	}
+	if s.Counts.Unlisted > 0 {
+		parts = append(parts, Say("%d not listed, beyond the worst ones of their file", "%d 个未列出，同一文件只列最严重的若干个", s.Counts.Unlisted))
+	}
 	if s.Files.Failed > 0 {
 		parts = append(parts, Say("incomplete, %s could not be read or judged", "检查不完整，%s无法读取或判断",
 			counted(s.Files.Failed, "file", "个文件")))

@@ -40,7 +40,7 @@ func (t *text) Diagnostic(d *Diagnostic) error {
 	t.heading(d.Path, d.Start, d.Severity.Name(), severityColors[d.Severity], d.Message)
 	t.printf(" %s\n", t.paint(dim, "["+d.Rule+"]"))
 	gutter := len(strconv.Itoa(widestLine(d)))
-	t.frame(d.Snippet, d.Start, d.End, gutter, severityColors[d.Severity])
+	t.frame(d.Snippet, d.Before, d.Start, d.End, gutter, severityColors[d.Severity])
 	for i, n := range d.Notes {
 		if i == notesShown {
 			more := Say("and %s", "另有 %s", counted(len(d.Notes)-i, "more note", "处说明"))
@@ -49,7 +49,7 @@ func (t *text) Diagnostic(d *Diagnostic) error {
 		}
 		t.heading(n.Path, n.Start, Text{"note", "说明"}, cyan, n.Message)
 		t.printf("\n")
-		t.frame(n.Snippet, n.Start, n.End, gutter, cyan)
+		t.frame(n.Snippet, n.Before, n.Start, n.End, gutter, cyan)
 	}
 	if d.Fix != nil {
 		t.printf("%s %s %s\n", strings.Repeat(" ", gutter+1), t.paint(dim, "="), t.paint(green, Escape(d.Fix.sentence().In(t.o.Language))))
@@ -71,13 +71,13 @@ func (t *text) heading(path string, at source.Position, kind Text, color string,
 	t.printf("%s %s %s", t.paint(bold, place(path, at)), t.paint(color, kind.In(t.o.Language)+":"), Escape(message.In(t.o.Language)))
 }
 
-func (t *text) frame(line string, start, end source.Position, gutter int, color string) {
+func (t *text) frame(line string, before Extent, start, end source.Position, gutter int, color string) {
 	if line == "" {
 		return
 	}
 	number := strconv.Itoa(start.Line)
 	bar := t.paint(dim, "|")
-	shown, carets := frame(line, rangeInLine(line, start, end), t.width-gutter-4)
+	shown, carets := frame(line, rangeInLine(line, before, start, end), t.width-gutter-4)
 	blank := len(carets) - len(strings.TrimLeft(carets, " "))
 	t.printf("%s %s %s\n", t.paint(dim, strings.Repeat(" ", gutter-len(number)+1)+number), bar, shown)
 	t.printf("%s %s %s%s", strings.Repeat(" ", gutter+1), bar, carets[:blank], t.paint(color, carets[blank:]))

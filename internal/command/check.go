@@ -29,6 +29,8 @@ type Streams struct {
 	Language report.Language // of every sentence
 	Color    bool            // Out is a terminal that wants colour
 	Width    int             // columns of that terminal, 0 for none
+	// Progress is the line at the foot of a terminal that tells how far a long run is; nil where nobody looks.
+	Progress *report.Progress
 }
 
 // Complain writes one sentence about the run itself.
@@ -45,6 +47,7 @@ type CheckOptions struct {
 	MaxWarnings int // -1 for no limit
 	Now         time.Time
 	Formats     []Output
+	Statistics  bool   // a table of rules on standard output in the place of findings
 	StdinPath   string // judge standard input as if it stood there
 	AllowEmpty  bool
 	Quiet       bool
@@ -64,6 +67,10 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 	misuse = append(misuse, o.Repair.misuse()...)
 	if len(misuse) > 0 {
 		return s.misuse(misuse)
+	}
+	if s.Progress != nil {
+		s.Out, s.Err = s.Progress.Over(s.Out), s.Progress.Over(s.Err)
+		defer s.Progress.Clear()
 	}
 	l := lint.New(s.Dir, o.Now, resolver)
 	plan := o.plan(ctx, l, s)

@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,6 +26,7 @@ type run struct {
 	options CheckOptions
 	streams Streams
 	base    string // absolute folder that the paths of the report are relative to
+	planned int    // files
 
 	reports report.Tee
 	files   []*os.File
@@ -37,7 +39,7 @@ type run struct {
 }
 
 func newRun(l *lint.Linter, o CheckOptions, s Streams, plan lint.Plan) *run {
-	r := &run{linter: l, options: o, streams: s, base: l.Base(plan), skipped: make(map[report.Text]int), stream: true}
+	r := &run{linter: l, options: o, streams: s, base: l.Base(plan), planned: len(plan.Targets), skipped: make(map[report.Text]int), stream: true}
 	r.summary.Tool, r.summary.Version = Tool, Version
 	return r
 }
@@ -60,18 +62,28 @@ func (r *run) open() error {
 		} else {
 			options.Color, options.Width = r.streams.Color, r.streams.Width
 		}
-		reporter, err := report.NewReporter(out.Format, w, options)
+		reporter, err := r.reporter(out, w, options)
 		if err != nil {
 			return err
 		}
-		if !pathsOfSite(out.Format) {
+		if !pathsOfSite(out.Format) || r.tabulates(out) {
 			reporter = relocated{reporter, r.name}
 		}
-		r.stream = r.stream && streams(out.Format)
+		r.stream = r.stream && (streams(out.Format) || r.tabulates(out))
 		r.reports = append(r.reports, reporter)
 	}
 	return nil
 }
+
+func (r *run) reporter(out Output, w io.Writer, options report.Options) (report.Reporter, error) {
+	if r.tabulates(out) {
+		return report.NewStatistics(w, options), nil
+	}
+	return report.NewReporter(out.Format, w, options)
+}
+
+// tabulates tells whether numbers stand in the place of a report.
+func (r *run) tabulates(out Output) bool { return r.options.Statistics && out.File == "" }
 
 // Formats for programs that know the site name files as the site does; all others as somebody in the working directory.
 func pathsOfSite(format string) bool {
@@ -106,6 +118,9 @@ func (r *run) name(path string) string {
 func (r *run) add(result lint.Result) error {
 	files := &r.summary.Files
 	files.Found++
+	if r.streams.Progress != nil {
+		r.streams.Progress.Update(files.Found, r.planned)
+	}
 	switch {
 	case result.Failed:
 		files.Failed++
@@ -126,11 +141,13 @@ func (r *run) add(result lint.Result) error {
 // can say so.
 func (r *run) diagnostics(result lint.Result) error {
 	all := append(result.Diagnostics, result.Silenced...)
-	if len(result.Silenced) > 0 {
-		slices.SortStableFunc(all, func(a, b report.Diagnostic) int {
-			return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.Rule, b.Rule))
-		})
+	if len(result.Silenced) > 0 || result.Path == "" {
+		slices.SortStableFunc(all, byPlace)
 	}
+	for i := range all {
+		r.count(&all[i])
+	}
+	all = limited(all)
 	sub := result.Below(r.base)
 	for i := range all {
 		d := &all[i]
@@ -140,7 +157,7 @@ func (r *run) diagnostics(result lint.Result) error {
 				d.Notes[j].Path = sub + d.Notes[j].Path
 			}
 		}
-		r.count(d)
+		r.summary.Counts.Unlisted += d.Unlisted
 		if !r.stream {
 			r.held = append(r.held, *d)
 			continue
@@ -185,9 +202,7 @@ func (r *run) finish(plan lint.Plan) error {
 		files.Failed++
 		r.streams.Complain(report.Say("%s: %s", "%s：%s", shorter(r.streams.Dir, u.Path), u.Why))
 	}
-	slices.SortStableFunc(r.held, func(a, b report.Diagnostic) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.Rule, b.Rule))
-	})
+	slices.SortStableFunc(r.held, byPlace)
 	for i := range r.held {
 		if err := r.reports.Diagnostic(&r.held[i]); err != nil {
 			return err

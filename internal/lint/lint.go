@@ -48,7 +48,8 @@ type Result struct {
 	Failed      bool        // could not be read or judged: the run is incomplete
 	Skipped     report.Text // why the file was passed over, as in "not a post"; empty where it was judged
 
-	root    string   // of its site
+	root    string // of its site
+	origin  report.Origin
 	pending *pending // nil for most posts
 }
 
@@ -81,8 +82,9 @@ func (l *Linter) View(path string, src []byte) (v View) {
 	running := v.Config.On(v.day())
 	findings, facts := rules.Run(running, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now})
 	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
-	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, pl.identity(rel), findings), Facts: facts, Failed: failed, root: pl.site.Root}
-	v.suppress(running, pl.identity(rel))
+	about := identity{pl.identity(rel), originOf(v.Post, &v.Page)}
+	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root, origin: about.origin}
+	v.suppress(running, about)
 	return v
 }
 
@@ -95,7 +97,7 @@ func (v *View) day() string {
 }
 
 // suppress applies the comments in the post and reports those that are no good.
-func (v *View) suppress(running []rules.Bound, identity string) {
+func (v *View) suppress(running []rules.Bound, about identity) {
 	s := newSilencer(v.Post, running)
 	if len(s.comments) == 0 {
 		return
@@ -103,10 +105,10 @@ func (v *View) suppress(running []rules.Bound, identity string) {
 	v.Diagnostics, v.Silenced = s.silence(v.Diagnostics)
 	now, late := s.faults()
 	if len(now) > 0 {
-		v.Diagnostics = append(v.Diagnostics, resolve(v.Post, identity, now)...)
+		v.Diagnostics = append(v.Diagnostics, resolve(v.Post, about, now)...)
 		slices.SortStableFunc(v.Diagnostics, byPlace)
 	}
-	v.pending = &pending{s, resolve(v.Post, identity, late)}
+	v.pending = &pending{s, resolve(v.Post, about, late)}
 }
 
 // byPlace is the order of diagnostics in one file.

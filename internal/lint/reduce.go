@@ -18,13 +18,14 @@ type Facts struct {
 	bySite  map[string][]rules.Fact       // by the site's root
 	partial map[string]bool               // sites with a post that was not judged
 	pending map[string]map[string]pending // by the site's root, then path
+	origins map[[2]string]report.Origin   // by the site's root and path, of posts with facts
 }
 
 // Add keeps the facts of one result.
 func (f *Facts) Add(r Result) {
 	if f.bySite == nil {
 		f.bySite, f.partial = make(map[string][]rules.Fact), make(map[string]bool)
-		f.pending = make(map[string]map[string]pending)
+		f.pending, f.origins = make(map[string]map[string]pending), make(map[[2]string]report.Origin)
 	}
 	if r.Failed {
 		f.partial[r.root] = true
@@ -37,6 +38,7 @@ func (f *Facts) Add(r Result) {
 	}
 	if len(r.Facts) > 0 {
 		f.bySite[r.root] = append(f.bySite[r.root], r.Facts...)
+		f.origins[[2]string{r.root, r.Path}] = r.origin
 	}
 }
 
@@ -49,6 +51,10 @@ func (l *Linter) Reduce(f *Facts, plan Plan) []Result {
 	for _, root := range slices.Compact(roots) {
 		whole := !f.partial[root] && slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
 		result := l.reduceSite(root, whole, f.bySite[root])
+		for i := range result.Diagnostics {
+			d := &result.Diagnostics[i]
+			d.Origin = f.origins[[2]string{root, d.Path}]
+		}
 		silence(&result, f.pending[root], whole)
 		results = append(results, result)
 	}
@@ -117,22 +123,23 @@ func contained(reduce func() []*rules.SiteFinding) (found []*rules.SiteFinding, 
 	return reduce(), nil
 }
 
-// locate gives site findings their snippets, reading each file again once.
+// locate gives site findings their snippets, reading each file again, most of them once.
 func (l *Linter) locate(pl *place, findings []*rules.SiteFinding) []report.Diagnostic {
-	files := make(map[string]file)
+	files := files{root: pl.site.Root, byPath: make(map[string]file)}
 	seen := make(map[string]ordinals) // by path
 	diagnostics := make([]report.Diagnostic, 0, len(findings))
 	for _, f := range findings {
-		at := readAgain(pl.site.Root, f.Place.Path, files)
+		at := files.read(f.Place.Path)
 		d := report.Diagnostic{
 			Rule: f.Rule.ID, Severity: f.Severity, Path: f.Place.Path, Start: f.Place.Start, End: f.Place.End,
-			Message: f.Message, Snippet: at.line(f.Place.Start.Line),
+			Message: f.Message,
 		}
+		d.Snippet, d.Before = at.excerpt(f.Place.Start)
 		for _, n := range f.Notes {
-			other := readAgain(pl.site.Root, n.Place.Path, files)
-			d.Notes = append(d.Notes, report.Note{
-				Path: n.Place.Path, Start: n.Place.Start, End: n.Place.End, Message: n.Message, Snippet: other.line(n.Place.Start.Line),
-			})
+			other := files.read(n.Place.Path)
+			note := report.Note{Path: n.Place.Path, Start: n.Place.Start, End: n.Place.End, Message: n.Message}
+			note.Snippet, note.Before = other.excerpt(n.Place.Start)
+			d.Notes = append(d.Notes, note)
 		}
 		if seen[d.Path] == nil {
 			seen[d.Path] = make(ordinals)
@@ -146,31 +153,46 @@ func (l *Linter) locate(pl *place, findings []*rules.SiteFinding) []report.Diagn
 
 // file is a judged file read again; nil where it is not there any more.
 type file struct {
-	src   []byte
-	lines *source.Lines
+	src      []byte
+	excerpts *excerpts
 }
 
-func readAgain(root, path string, files map[string]file) file {
-	f, ok := files[path]
-	if !ok {
-		if src, err := readPost(filepath.Join(root, filepath.FromSlash(path))); err == nil {
-			f = file{src, source.NewLines(src)}
-		}
-		files[path] = f
+// files are those that were read again, by path; when they grow large all are forgotten.
+type files struct {
+	root   string
+	byPath map[string]file
+	size   int // bytes
+}
+
+const maxFiles = 64 << 20 // bytes
+
+func (all *files) read(path string) file {
+	f, ok := all.byPath[path]
+	if ok {
+		return f
 	}
+	if src, err := readPost(filepath.Join(all.root, filepath.FromSlash(path))); err == nil {
+		f = file{src, newExcerpts(src, source.NewLines(src))}
+	}
+	if all.size += len(f.src); all.size > maxFiles {
+		clear(all.byPath)
+		all.size = len(f.src)
+	}
+	all.byPath[path] = f
 	return f
 }
 
-func (f file) line(n int) string {
-	if f.lines == nil || n > f.lines.Count() {
-		return ""
+// excerpt is empty where the file has changed so much that it no longer has the place.
+func (f file) excerpt(at source.Position) (string, report.Extent) {
+	if f.excerpts == nil || f.excerpts.lines.PositionOfOffset(at.Offset) != at {
+		return "", report.Extent{}
 	}
-	return lineOf(f.src, f.lines, n)
+	return f.excerpts.at(at)
 }
 
-func (f file) text(at rules.Place) string {
+func (f file) text(at rules.Place) []byte {
 	if at.End.Offset > len(f.src) || at.Start.Offset > at.End.Offset {
-		return ""
+		return nil
 	}
-	return string(f.src[at.Start.Offset:at.End.Offset])
+	return f.src[at.Start.Offset:at.End.Offset]
 }

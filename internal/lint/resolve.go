@@ -10,9 +10,8 @@ import (
 	"newslint/rules"
 )
 
-// resolve turns the findings of one post into diagnostics, after which the post can be dropped. Identity is its path in
-// the repository.
-func resolve(p *post.Post, identity string, findings []*rules.Finding) []report.Diagnostic {
+// resolve turns the findings of one post into diagnostics, after which the post can be dropped.
+func resolve(p *post.Post, about identity, findings []*rules.Finding) []report.Diagnostic {
 	if len(findings) == 0 {
 		return nil
 	}
@@ -21,27 +20,26 @@ func resolve(p *post.Post, identity string, findings []*rules.Finding) []report.
 	})
 	seen := make(ordinals)
 	diagnostics := make([]report.Diagnostic, len(findings))
+	excerpts := newExcerpts(p.Src, p.Lines)
 	for i, f := range findings {
 		at := clamp(f.Range, len(p.Src))
 		d := report.Diagnostic{
 			Rule: f.Rule.ID, Severity: f.Severity, Path: p.Path,
 			Start: p.Lines.PositionOfOffset(at.Start), End: p.Lines.PositionOfOffset(at.End),
-			Message: f.Message, Fix: f.Fix,
+			Message: f.Message, Fix: f.Fix, Origin: about.origin,
 		}
-		d.Snippet = lineOf(p.Src, p.Lines, d.Start.Line)
+		d.Snippet, d.Before = excerpts.at(d.Start)
 		for _, n := range f.Notes {
 			start, end := p.Lines.PositionOfOffset(n.Range.Start), p.Lines.PositionOfOffset(n.Range.End)
-			d.Notes = append(d.Notes, report.Note{Path: p.Path, Start: start, End: end, Message: n.Message, Snippet: lineOf(p.Src, p.Lines, start.Line)})
+			note := report.Note{Path: p.Path, Start: start, End: end, Message: n.Message}
+			note.Snippet, note.Before = excerpts.at(start)
+			d.Notes = append(d.Notes, note)
 		}
-		about := subject(string(at.Of(p.Src)), d.Message.EN)
-		d.Fingerprint = fingerprint(d.Rule, identity, about, seen.next(d.Rule, about))
+		text := subject(at.Of(p.Src), d.Message.EN)
+		d.Fingerprint = fingerprint(d.Rule, about.path, text, seen.next(d.Rule, text))
 		diagnostics[i] = d
 	}
 	return diagnostics
-}
-
-func lineOf(src []byte, lines *source.Lines, line int) string {
-	return string(lines.LineRange(line).Of(src))
 }
 
 func clamp(r source.Range, size int) source.Range {

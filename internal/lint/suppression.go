@@ -2,7 +2,9 @@ package lint
 
 import (
 	"bytes"
+	"iter"
 	"regexp"
+	"sort"
 	"strings"
 
 	"newslint/internal/post"
@@ -99,7 +101,7 @@ func (s suppression) withScope(p *post.Post) suppression {
 }
 
 func inCode(p *post.Post, at source.Range) bool {
-	for _, e := range p.Markup.Events {
+	for e := range enclosing(p, at.Start) {
 		switch e.Kind {
 		case markup.CodeBlock, markup.CodeSpan, markup.MathBlock, markup.Math:
 			if e.Range.Contains(at) {
@@ -108,6 +110,19 @@ func inCode(p *post.Post, at source.Range) bool {
 		}
 	}
 	return false
+}
+
+// enclosing gives the events that hold the byte at an offset, the innermost first.
+func enclosing(p *post.Post, offset int) iter.Seq[*markup.Event] {
+	return func(yield func(*markup.Event) bool) {
+		events := p.Markup.Events
+		last := sort.Search(len(events), func(i int) bool { return events[i].Range.Start > offset }) - 1
+		for i := last; i >= 0; i = int(events[i].Parent) {
+			if offset < events[i].Range.End && !yield(&events[i]) {
+				return
+			}
+		}
+	}
 }
 
 // following is the block that begins behind an offset, across blank lines; inside a block it is the next line.
@@ -122,17 +137,22 @@ func following(p *post.Post, from int) source.Range {
 	}
 	line := p.Lines.LineOfOffset(start)
 	scope.End = p.Lines.LineRange(line).End
-	for _, e := range p.Markup.Events {
-		if e.Kind == markup.Blank || e.Kind >= markup.Text || !e.Range.Contains(source.Range{Start: start, End: start + 1}) {
-			continue
+	behind, around := source.Range{}, false
+	for e := range enclosing(p, start) {
+		switch {
+		case e.Kind == markup.Blank || e.Kind >= markup.Text:
+		case e.Range.Start >= from:
+			behind = e.Range // in the end the outermost
+		case e.Kind == markup.Paragraph || e.Kind == markup.Heading:
+			around = true
 		}
-		if e.Range.Start >= from {
-			scope.End = max(scope.End, e.Range.End)
-			return scope // the outermost, because events stand in pre-order
-		}
-		if e.Kind == markup.Paragraph || e.Kind == markup.Heading {
-			return scope // text around the comment
-		}
+	}
+	if around { // text around the comment
+		return scope
+	}
+	if !behind.Empty() {
+		scope.End = max(scope.End, behind.End)
+		return scope
 	}
 	for line < p.Lines.Count() { // what has no event ends at a blank line
 		line++

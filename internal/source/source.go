@@ -43,7 +43,16 @@ type Position struct {
 type Lines struct {
 	src    []byte
 	starts []int32 // byte offset of the first byte of each line
+	marks  []mark  // one about every markEvery bytes of a large file, so that a column in a line of megabytes is near one
 }
+
+// mark is a place between two code points.
+type mark struct {
+	offset     int32 // 0-based bytes
+	codePoints int32 // in front of it, from the start of the file
+}
+
+const markEvery = 2 << 10 // bytes
 
 // NewLines reads the line ends of src once. Files of 2 GiB and more are not supported; the reader refuses them earlier.
 func NewLines(src []byte) *Lines {
@@ -53,7 +62,41 @@ func NewLines(src []byte) *Lines {
 			starts = append(starts, int32(i+1))
 		}
 	}
-	return &Lines{src: src, starts: starts}
+	return &Lines{src: src, starts: starts, marks: newMarks(src)}
+}
+
+func newMarks(src []byte) []mark {
+	if len(src) < 32*markEvery {
+		return nil
+	}
+	marks := make([]mark, 1, len(src)/markEvery+1)
+	at := mark{}
+	for int(at.offset)+markEvery < len(src) {
+		next := int(at.offset) + markEvery
+		for int(at.offset) < next {
+			n := 1
+			if src[at.offset] >= utf8.RuneSelf {
+				_, n = utf8.DecodeRune(src[at.offset:])
+			}
+			at.offset += int32(n)
+			at.codePoints++
+		}
+		marks = append(marks, at)
+	}
+	return marks
+}
+
+// codePointsBetween counts the code points from the start of a line to an offset in it.
+func (l *Lines) codePointsBetween(start, offset int) int {
+	if offset-start <= 2*markEvery || l.marks == nil {
+		return utf8.RuneCount(l.src[start:offset])
+	}
+	return l.codePointsTo(offset) - l.codePointsTo(start)
+}
+
+func (l *Lines) codePointsTo(offset int) int {
+	m := l.marks[sort.Search(len(l.marks), func(i int) bool { return int(l.marks[i].offset) > offset })-1]
+	return int(m.codePoints) + utf8.RuneCount(l.src[m.offset:offset])
 }
 
 // Count is the number of lines; a final line end opens one more, empty line.
@@ -69,7 +112,7 @@ func (l *Lines) PositionOfOffset(offset int) Position {
 	offset = min(max(offset, 0), len(l.src))
 	line := l.LineOfOffset(offset)
 	start := int(l.starts[line-1])
-	return Position{Offset: offset, Line: line, Column: utf8.RuneCount(l.src[start:offset]) + 1}
+	return Position{Offset: offset, Line: line, Column: l.codePointsBetween(start, offset) + 1}
 }
 
 // LineRange is the 1-based line without its line end.
