@@ -13,6 +13,11 @@ type gitlabIssue struct {
 	Fingerprint string         `json:"fingerprint"`
 	Severity    string         `json:"severity"`
 	Location    gitlabLocation `json:"location"`
+	Content     *gitlabContent `json:"content,omitempty"`
+}
+
+type gitlabContent struct {
+	Body string `json:"body"` // Markdown: the notes
 }
 
 type gitlabLocation struct {
@@ -32,11 +37,18 @@ func newGitLab(s *sink, o Options) Reporter {
 }
 
 func (g *gitlab) Diagnostic(d *Diagnostic) error {
-	g.list.item(gitlabIssue{
+	issue := gitlabIssue{
 		Description: Escape(d.Message.In(g.o.Language)), CheckName: d.Rule, Fingerprint: d.Fingerprint,
 		Severity: gitlabSeverities[d.Severity],
 		Location: gitlabLocation{escapeInvalid(d.Path), gitlabLines{max(d.Start.Line, 1), max(d.End.Line, 1)}},
-	})
+	}
+	for _, n := range d.Notes {
+		if issue.Content == nil {
+			issue.Content = &gitlabContent{}
+		}
+		issue.Content.Body += "- " + markdownText(place(n.Path, n.Start)+" "+n.Message.In(g.o.Language)) + "\n"
+	}
+	g.list.item(issue)
 	return g.flush()
 }
 
