@@ -43,6 +43,16 @@ func (p *program) inspectCommand() *cli.Command {
 	})
 }
 
+func (p *program) learnCommand() *cli.Command {
+	return p.command(subject{
+		name: "learn", arguments: "[PATH…]", usage: report.Say("write what the posts have in common, as a configuration to review", "归纳文章的共同点，写成待核对的配置"),
+		about: report.Say(
+			"Keys, date layout, attribution, return links: each line says how many posts bear it out and names exceptions. It enforces nothing; save what is meant as .newslint.yml.",
+			"字段、日期写法、署名来源、返回链接等，每行注明有多少篇文章如此并举出例外。归纳结果不会自动生效，核对后存为 .newslint.yml。"),
+		action: func(c *cli.Context) (int, error) { return command.Learn(p.ctx, c.Args().Slice(), p.streams), nil },
+	})
+}
+
 func (p *program) rulesCommand() *cli.Command {
 	return p.command(subject{
 		name: "rules", arguments: "[RULE…]", usage: report.Say("list the rules, or explain some", "列出规则，或说明某条规则"),

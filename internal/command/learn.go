@@ -1,0 +1,62 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"newslint/internal/config"
+	"newslint/internal/lint"
+	"newslint/internal/profile"
+	"newslint/report"
+)
+
+// Learn reads posts and writes what they have in common, as a configuration to review.
+func Learn(ctx context.Context, paths []string, s Streams) int {
+	resolver, _ := config.NewResolver(config.Choice{Select: []string{}}, "")
+	l := lint.New(s.Dir, time.Now(), resolver)
+	plan := l.Discover(paths)
+	if faults := resolver.Faults(); len(faults) > 0 {
+		return s.configFaults(faults)
+	}
+	var posts []profile.Post
+	failed := 0
+	err := lint.Ordered(ctx, len(plan.Targets), func(i int) profile.Post {
+		src, refused := l.Read(plan.Targets[i])
+		if refused != nil {
+			return profile.Post{}
+		}
+		view := l.View(plan.Targets[i].Path, src)
+		if view.Post == nil {
+			return profile.Post{}
+		}
+		return profile.Observe(view.Post, &view.Page)
+	}, func(p profile.Post) error {
+		if p.Path == "" {
+			failed++
+			return nil
+		}
+		posts = append(posts, p)
+		return nil
+	})
+	if err != nil {
+		s.Complain(report.Say("%s", "%s", err.Error()))
+		return Incomplete
+	}
+	for _, m := range plan.Misuse {
+		s.Complain(m)
+	}
+	if len(posts) == 0 {
+		s.Complain(report.Say("no post to learn from", "没有可供归纳的文章"))
+		return Misuse
+	}
+	fmt.Fprint(s.Out, profile.Write(profile.Learn(posts), Version, s.Language))
+	switch {
+	case len(plan.Misuse) > 0:
+		return Misuse
+	case failed > 0:
+		s.Complain(report.Say("%d files could not be read", "有 %d 个文件无法读取", failed))
+		return Incomplete
+	}
+	return Clean
+}

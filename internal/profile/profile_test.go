@@ -1,0 +1,88 @@
+package profile_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"newslint/internal/post"
+	"newslint/internal/profile"
+	"newslint/internal/site"
+	"newslint/report"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata")
+
+// archive is sixty posts of two papers, three of which do otherwise, and twenty letters with a key of their own.
+func archive(t *testing.T) []profile.Post {
+	t.Helper()
+	s := site.Load(t.TempDir(), site.Options{Generator: "jekyll"})
+	var posts []profile.Post
+	add := func(path, text string) {
+		p := post.Parse(path, []byte(text), s.Dialect)
+		page := s.Page(p, time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC))
+		posts = append(posts, profile.Observe(p, &page))
+	}
+	for i := range 20 {
+		add(fmt.Sprintf("_posts/letters/2022-02-%02d-letter.md", i+1), fmt.Sprintf("---\nlayout: post\ntitle: 来信\nto: 编辑部\ndate: 2022-02-%02d 08:00:00 +0800\ncategories: letters\ntags: 来信\n---\n编辑部：\n\n<p>（文章来源：青河日报）</p>\n\n[返回来信](/category/letters.html)｜[返回首页](/)\n", i+1))
+	}
+	for i := range 60 {
+		paper, name := "qinghe", "青河日报"
+		if i%2 == 1 {
+			paper, name = "hailan", "海岚财经"
+		}
+		id := fmt.Sprintf("NW2022030%d00%04d", 1+i%9, i)
+		text := fmt.Sprintf("---\nlayout: post\ntitle: \"新闻%d\"\ndate: 2022-03-0%d 09:21:43 +0800\ncategories: %s\ntags: %s新闻\n---\n<p>正文。</p>\n<p>（文章来源：%s）</p>\n\n<https://news.example/?id=%s>\n\n[返回%[5]s新闻](/category/%[3]s.html)｜[返回首页](/)\n",
+			i, 1+i%9, paper, name, name, id)
+		switch i {
+		case 7:
+			text = strings.Replace(text, "tags:", "tagss:", 1)
+		case 23:
+			text = strings.Replace(text, "43 +0800", "43", 1)
+		}
+		add("_posts/2022-03-0"+fmt.Sprint(1+i%9)+"-"+id+".md", text)
+	}
+	return posts
+}
+
+func TestWrite(t *testing.T) {
+	groups := profile.Learn(archive(t))
+	for _, language := range []report.Language{report.English, report.Chinese} {
+		got := profile.Write(groups, "1.2.3", language)
+		path := "testdata/profile." + string(language) + ".yml"
+		if *update {
+			if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", path, diff)
+		}
+	}
+}
+
+func TestLearnIsDeterministic(t *testing.T) {
+	posts := archive(t)
+	first := profile.Write(profile.Learn(posts), "1.2.3", report.English)
+	for range 20 {
+		if again := profile.Write(profile.Learn(posts), "1.2.3", report.English); again != first {
+			t.Fatalf("two runs differ:\n%s", cmp.Diff(first, again))
+		}
+	}
+}
+
+func TestTooFewPostsTeachNothing(t *testing.T) {
+	got := profile.Write(profile.Learn(archive(t)[:5]), "1.2.3", report.English)
+	if strings.Contains(got, "rules:") {
+		t.Errorf("five posts gave rules:\n%s", got)
+	}
+}
