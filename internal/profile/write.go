@@ -235,10 +235,8 @@ func (w *writer) keysOf(depth int, g Group) {
 
 // scalar writes a key as YAML, in quotes where plain words would read as something else.
 func scalar(s string) string {
-	for _, r := range s {
-		if !(r == '_' || r == '-' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') {
-			return strconv.Quote(s)
-		}
+	if strings.Trim(s, "_-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
+		return strconv.Quote(s)
 	}
 	switch strings.ToLower(s) {
 	case "", "yes", "no", "on", "off", "true", "false", "null", "y", "n":
