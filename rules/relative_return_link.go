@@ -24,7 +24,7 @@ var relativeReturnLink = New(Meta{
 			continue
 		}
 		t := p.resolve(l.URL)
-		if t.Existence == site.Present || t.Existence == site.Unknown && !strings.HasPrefix(l.URL, ".") {
+		if t.Existence == site.Present || t.Existence == site.Unknown && (t.Path == "" || !strings.HasPrefix(l.URL, ".")) {
 			continue
 		}
 		rooted := p.Site.BaseURL + "/" + strings.TrimLeft(l.URL, "./")

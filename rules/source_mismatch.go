@@ -31,7 +31,7 @@ var sourceMismatch = New(Meta{
 	}
 	for i := range p.Post.Credits {
 		c := &p.Post.Credits[i]
-		if c == named || c.Kind != attribution.Source || c.Fault != "" || c.Name.Text == "" || isWebAddress(c.Name.Text) {
+		if c == named || c.Kind != attribution.Source || c.Fault != "" || c.Weak() && !named.Weak() || c.Name.Text == "" || isWebAddress(c.Name.Text) {
 			continue
 		}
 		if !attribution.SameSource(c.Name.Text, named.Name.Text, p.words()) {
@@ -42,15 +42,23 @@ var sourceMismatch = New(Meta{
 	p.checkSourceTag(named, o)
 })
 
-// namedSource is the source line that counts: the first whole one of the text.
+// namedSource is the source line that counts: the first whole one of the text, where there is one with a label that only
+// texts have, as 文章来源.
 func namedSource(credits attribution.Credits) *attribution.Credit {
+	var named *attribution.Credit
 	for i := range credits {
 		c := &credits[i]
-		if c.Kind == attribution.Source && c.Fault == "" && c.Form != attribution.Field && c.Form != attribution.Bare && c.Name.Text != "" && !isWebAddress(c.Name.Text) {
+		if c.Kind != attribution.Source || c.Fault != "" || c.Form == attribution.Field || c.Form == attribution.Bare || c.Name.Text == "" || isWebAddress(c.Name.Text) {
+			continue
+		}
+		if !c.Weak() {
 			return c
 		}
+		if named == nil {
+			named = c
+		}
 	}
-	return nil
+	return named
 }
 
 func isWebAddress(s string) bool {

@@ -21,6 +21,7 @@ type Block struct {
 	Heading bool
 	Quote   bool // a block quote: digests are written so
 	Item    bool // a list item
+	Cell    bool // of a table
 
 	runs []run // ascending by text offset
 }

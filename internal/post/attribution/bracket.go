@@ -48,12 +48,12 @@ func (r *reader) bracketed(s span) bool {
 	return r.deskLead(inside, group)
 }
 
-// nounInBrackets vetoes brackets that hold nothing but a role word in front of text: （记者）招待会.
+// nounInBrackets vetoes brackets that hold nothing but a role word in front of text, （记者）招待会, and [编辑] alone.
 func (r *reader) nounInBrackets(inside span, got []Credit, rest span) bool {
 	if !rest.empty() && got[0].Fault == NoName {
 		return true
 	}
-	return got[0].Fault == NoName && !strings.ContainsFunc(inside.of(r.text), isColon) && r.b.Item
+	return got[0].Fault == NoName && !strings.ContainsFunc(inside.of(r.text), isColon) && (r.b.Item || got[0].Kind == Editors)
 }
 
 // lead tells whether a bracket names a house or a desk.

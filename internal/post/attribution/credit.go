@@ -147,6 +147,9 @@ type Credit struct {
 	Fault  Fault        `json:"fault,omitempty"`
 }
 
+// Weak tells whether a source stands behind a label that pictures and figures have too: 来源, Source.
+func (c *Credit) Weak() bool { return weakLabels.has(c.Label.Text) }
+
 // Credits are all attributions of one post in the order of the file.
 type Credits []Credit
 

@@ -21,7 +21,7 @@ func Flatten(src []byte, doc *markup.Document) []Block {
 }
 
 // context is what an event's ancestors say about its text.
-type context struct{ skip, quote, item, heading bool }
+type context struct{ skip, quote, item, heading, cell bool }
 
 type flattener struct {
 	src    []byte
@@ -59,6 +59,8 @@ func (f *flattener) event(i int32) {
 		about.item = true
 	case markup.Heading:
 		about.heading = true
+	case markup.Table:
+		about.cell = true
 	case markup.CodeBlock, markup.Reference, markup.Comment, markup.Instruction, markup.AttributeList, markup.Extension, markup.FootnoteMark:
 		about.skip = true
 	case markup.Element:
@@ -77,6 +79,8 @@ func (f *flattener) element(e *markup.Event, about *context) {
 		about.skip = true
 	case "blockquote":
 		about.quote = true
+	case "table":
+		about.cell = true
 	case "li", "dd", "dt":
 		about.item = true
 	case "h1", "h2", "h3", "h4", "h5", "h6":
@@ -184,7 +188,7 @@ func (f *flattener) open(owner int32, about context) {
 	}
 	f.finish()
 	f.owner, f.start, f.runs = owner, len(f.text), nil
-	f.blocks = append(f.blocks, Block{Heading: about.heading, Quote: about.quote, Item: about.item})
+	f.blocks = append(f.blocks, Block{Heading: about.heading, Quote: about.quote, Item: about.item, Cell: about.cell})
 }
 
 // finish closes the block that is being filled.

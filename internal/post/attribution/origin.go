@@ -8,6 +8,9 @@ import (
 // sourceOf reads the value of a source label.
 func (r *reader) sourceOf(it *item, form Form) (Credit, bool) {
 	c := Credit{Kind: Source, Form: form, Block: r.index, Label: r.b.part(it.word.start, it.word.end)}
+	if r.besidePicture(it) {
+		c.Kind = Media
+	}
 	if form == Line {
 		c.Form = Label
 	}
@@ -36,6 +39,25 @@ func (r *reader) sourceOf(it *item, form Form) (Credit, bool) {
 	c.Name = r.b.part(value.start, value.end)
 	return c, true
 }
+
+// besidePicture tells whether a plain 来源：X credits a picture, chart or table: one stands directly before it.
+func (r *reader) besidePicture(it *item) bool {
+	if !weakLabels.has(it.word.of(r.text)) || it.word.start > 0 && strings.ContainsAny(r.text[:it.word.start], "作编") {
+		return false
+	}
+	if strings.ContainsRune(r.text[:it.word.start], opaque) {
+		return true
+	}
+	for i := r.index - 1; i >= 0; i-- {
+		if b := &r.blocks[i]; strings.TrimFunc(b.Text, isSpace) != "" {
+			return b.Cell || strings.ContainsRune(b.Text, opaque) && utf8.RuneCountInString(b.Text) < 60
+		}
+	}
+	return false
+}
+
+// weakLabels say where a text or a picture comes from; the others are of texts only.
+const weakLabels wordList = "来源 來源 出处 出處 出典 出所 Source SOURCE Sources"
 
 func isAddress(text string) bool {
 	return strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.")

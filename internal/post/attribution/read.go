@@ -261,12 +261,15 @@ func (r *reader) plausible(got []Credit, s span) bool {
 		}
 		label := r.text[s.start:s.end]
 		last, _ := utf8.DecodeLastRuneInString(label)
-		if !isColon(last) || r.followed() {
+		if !isColon(last) || !plainLabels.has(c.Label.Text) || r.followed() {
 			return false
 		}
 	}
 	return true
 }
+
+// plainLabels are those that nothing but a name follows, so that a line of one alone lacks it.
+const plainLabels wordList = "作者 记者 記者 通讯员 责任编辑 責任編輯 责编 文章来源 新闻来源 稿件来源 本文来源 稿源 新聞來源 文章來源 署名 撰文"
 
 // followed tells whether something that may be the missing value comes behind the block: anything but prose.
 func (r *reader) followed() bool {
@@ -303,12 +306,12 @@ func (r *reader) judge() {
 				c.Fault = Repeated
 			}
 		case Source:
-			if c.Form != Bracket && c.Form != Label && c.Form != Line || c.Name.Text == "" || c.URL != "" {
+			if c.Form != Bracket && c.Form != Label || c.Name.Text == "" || c.URL != "" {
 				continue
 			}
 			if source0 == nil {
 				source0 = c
-			} else if !SameSource(source0.Name.Text, c.Name.Text, r.t) && c.Fault == "" {
+			} else if weakLabels.has(source0.Label.Text) == weakLabels.has(c.Label.Text) && !SameSource(source0.Name.Text, c.Name.Text, r.t) && c.Fault == "" {
 				c.Fault = Conflict
 			}
 		}

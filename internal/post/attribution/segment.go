@@ -153,8 +153,8 @@ func (r *reader) assemble(items []item, form Form, m mode) ([]Credit, bool) {
 			}
 			out = append(out, credit)
 		case mediaTerm:
-			if it.value.trim(r.text).empty() && k+1 < len(items) {
-				pictures = true // 图/文：
+			if it.value.trim(r.text).empty() {
+				pictures = pictures || k+1 < len(items) // 图/文：
 				continue
 			}
 			out = append(out, r.mediaOf(it, form))
