@@ -123,6 +123,10 @@ func (p *blocks) beforeBoundary(b []byte, i int) bool {
 
 func (p *blocks) blank(end int) {
 	if i, kind := p.last(); kind == markup.Blank {
+		if int(p.r.nodes[i].end) != p.pos { // something that leaves no trace stands between
+			p.aside(node{kind: markup.Blank}, end)
+			return
+		}
 		p.r.nodes[i].end = int32(end)
 		p.pos = end
 		return
@@ -210,7 +214,7 @@ func (p *blocks) paragraph(b []byte) {
 	for last > start && isSpace(b[last-1]) {
 		last--
 	}
-	if i, kind := p.last(); kind == markup.Paragraph {
+	if i, kind := p.last(); kind == markup.Paragraph && int(p.r.nodes[i].end) == start {
 		p.r.nodes[i].b, p.r.nodes[i].end = int32(last), int32(end)
 		p.pos = end
 		return

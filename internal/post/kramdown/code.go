@@ -69,9 +69,9 @@ func (p *blocks) fence(b []byte, at int) bool {
 		which = 1
 	}
 	for n := run; n >= 3; n-- {
-		body, ok := fenceInfo(b, at+n)
+		body, ok := fenceInfo(b, at+run, n < run)
 		if !ok {
-			continue
+			return false
 		}
 		if p.fenceDead[which] || !p.r.spend(0) {
 			return false
@@ -91,12 +91,12 @@ func (p *blocks) fence(b []byte, at int) bool {
 	return false
 }
 
-// fenceInfo reads the rest of an opening fence: at most one word.
-func fenceInfo(b []byte, i int) (body int, ok bool) {
+// fenceInfo reads the rest of an opening fence: at most one word, which begins with marks of the run where it is cut short.
+func fenceInfo(b []byte, i int, short bool) (body int, ok bool) {
 	if end, blank := restBlank(b, i); blank {
 		return end, true
 	}
-	for i < len(b) && isSpace(b[i]) {
+	for !short && i < len(b) && isSpace(b[i]) {
 		i++
 	}
 	for i < len(b) && !isSpace(b[i]) {

@@ -6,19 +6,23 @@ import (
 	"newslint/internal/post/markup"
 )
 
+// maxTarget is how long a dead link is followed, in bytes.
+const maxTarget = 2000
+
 // deadLinks lists the Markdown links in a text that is not read as Markdown: readers see their source.
 func (r *reader) deadLinks(t *text, start, end int) {
+	links := len(r.doc.Links)
 	b := t.b[:end]
 	for i := start; i < end; {
 		k := bytes.IndexAny(b[i:], "[<")
 		if k < 0 {
-			return
+			break
 		}
 		i += k
 		if b[i] == '<' {
-			stop := autolinkEnd(b, i)
+			stop, _ := autolinkEnd(b[:min(len(b), i+maxTarget)], i)
 			if stop < 0 || bytes.ContainsAny(b[i:stop], " \n") {
-				stop = foreignAutolink(b, i)
+				stop = foreignAutolink(b[:min(len(b), i+maxTarget)], i)
 			}
 			if stop > 0 {
 				r.deadAutolink(t, i, stop)
@@ -28,6 +32,7 @@ func (r *reader) deadLinks(t *text, start, end int) {
 		}
 		i = r.deadLink(t, b, i)
 	}
+	r.inertMarkdown(t, start, end, links)
 }
 
 // deadLink reads `[text](target)` at b[i] == '['; it gives where to look on.
@@ -36,6 +41,7 @@ func (r *reader) deadLink(t *text, b []byte, i int) int {
 	for label < len(b) && b[label] != ']' && b[label] != '[' && b[label] != '\n' {
 		label++
 	}
+	b = b[:min(len(b), label+maxTarget)]
 	if !hasPrefix(b, label, "](") {
 		return max(label, i+1)
 	}
@@ -83,6 +89,7 @@ func (s *spans) brokenLinks(start, end int) {
 		for stop < end && b[stop] != ')' && b[stop] != '\n' {
 			stop++
 		}
+		i = stop
 		if stop >= end || b[stop] != ')' {
 			continue
 		}
@@ -90,13 +97,13 @@ func (s *spans) brokenLinks(start, end int) {
 		if open := bytes.LastIndexByte(b[start:label], '['); open >= 0 {
 			from = start + open
 		}
+		start = stop
 		l := markup.Link{
 			Kind: markup.Inline, Range: s.t.span(from, stop+1), Text: s.t.span(min(from+1, label), label),
 			Target: trimRange(s.r.src, s.t.between(label+2, stop)), Dead: true,
 		}
 		l.URL = decode(l.Target.Of(s.r.src))
 		s.r.doc.Links = append(s.r.doc.Links, l)
-		i = stop + 1
 	}
 }
 

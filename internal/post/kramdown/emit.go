@@ -18,7 +18,7 @@ func (r *reader) emitNode(n *node) {
 	case n.kind == dead, n.kind == markup.Blank && n.end == n.start:
 		return
 	case n.kind == cell:
-		r.readSpans(n.t, int(n.a), int(n.b), n.event)
+		r.readSpans(n.t, int(n.a), int(n.b), n.event, false)
 		return
 	}
 	ev := int32(len(r.doc.Events))
@@ -35,6 +35,7 @@ func (r *reader) emitNode(n *node) {
 	}
 	r.doc.Events = append(r.doc.Events, e)
 	n.event = ev
+	r.suspect(n, up)
 	n.hush = up.hush || up.kind == markup.Element && up.raw && !proseElement(r.doc.Tags[up.index].Name)
 	switch kind {
 	case markup.Element:
@@ -57,7 +58,8 @@ func (r *reader) emitNode(n *node) {
 		r.anchor(n.id, r.doc.Events[ev].Range, false)
 	}
 	if n.spans {
-		r.readSpans(n.t, r.afterTaskBox(n, up), int(n.b), ev)
+		start := r.afterTaskBox(n, up)
+		r.readSpans(n.t, start, int(n.b), ev, start > int(n.a))
 	}
 }
 
@@ -79,7 +81,7 @@ func (r *reader) emitElement(n *node, ev int32) {
 }
 
 func (r *reader) emitHeading(n *node, ev int32) {
-	r.readSpans(n.t, int(n.a), int(n.b), ev)
+	r.readSpans(n.t, int(n.a), int(n.b), ev, false)
 	at := r.doc.Events[ev].Range
 	if n.id != "" {
 		r.anchor(n.id, at, false)

@@ -29,10 +29,12 @@ func (r *reader) braceEnd(b []byte, i int) int {
 	if !r.spend(0) {
 		return -1
 	}
-	for j := i; j < len(b); j++ {
+	j := i
+	for ; j < len(b); j++ {
 		if b[j] == '\\' && j+1 < len(b) && b[j+1] == '}' {
 			j++
 		} else if b[j] == '}' {
+			r.spend(j - i)
 			return j
 		}
 	}

@@ -1,6 +1,7 @@
 package kramdown
 
 import (
+	"bytes"
 	"sort"
 
 	"newslint/internal/post/markup"
@@ -15,10 +16,10 @@ const (
 // because another element was never closed, elements that this one swallowed, the end tag of a start tag that is text.
 type judge struct {
 	r        *reader
-	blamed   []bool // by tag: a fault says why it stayed open
-	forgiven map[string]int
-	printed  map[string]bool // names of end tags that came out as text because of another fault
-	dead     []int           // starts of dead links
+	blamed   []bool                    // by tag: a fault says why it stayed open
+	forgiven map[string][]markup.Range // start tags that leave their end tag alone, by name
+	culprits []markup.Range            // those of them whose end tag came, as text
+	dead     []int                     // starts of dead links
 	inText   markup.Range
 }
 
@@ -28,7 +29,9 @@ func (r *reader) judge() {
 		e := &r.doc.Events[i]
 		switch e.Kind {
 		case markup.Literal:
-			j.literal(int32(i), &r.parts[e.Index])
+			part := &r.parts[e.Index]
+			e.Index = -1
+			j.literal(int32(i), part)
 		case markup.Element:
 			j.element(int32(i))
 		}
@@ -36,7 +39,11 @@ func (r *reader) judge() {
 	if len(r.unclosed) > 0 {
 		j.open()
 	}
+	if len(r.inert) > 0 {
+		j.inertFaults()
+	}
 	sort.SliceStable(r.doc.Faults, func(a, b int) bool { return r.doc.Faults[a].At.Start < r.doc.Faults[b].At.Start })
+	j.print()
 }
 
 func (j *judge) fault(f markup.Fault) {
@@ -46,23 +53,36 @@ func (j *judge) fault(f markup.Fault) {
 	j.r.doc.Faults = append(j.r.doc.Faults, f)
 }
 
-func (j *judge) forgive(name string) {
+func (j *judge) forgive(name string, start markup.Range) {
 	if j.forgiven == nil {
-		j.forgiven = map[string]int{}
+		j.forgiven = map[string][]markup.Range{}
 	}
-	j.forgiven[name]++
+	j.forgiven[name] = append(j.forgiven[name], start)
 }
 
+// pardoned tells whether an end tag of the name has lost its start tag to another fault.
 func (j *judge) pardoned(name string) bool {
-	if j.forgiven[name] == 0 {
+	n := len(j.forgiven[name])
+	if n == 0 {
 		return false
 	}
-	j.forgiven[name]--
-	if j.printed == nil {
-		j.printed = map[string]bool{}
-	}
-	j.printed[name] = true
+	j.culprits = append(j.culprits, j.forgiven[name][n-1])
+	j.forgiven[name] = j.forgiven[name][:n-1]
 	return true
+}
+
+// print says of the faults that cost an end tag that something comes out as text. Faults are sorted.
+func (j *judge) print() {
+	faults := j.r.doc.Faults
+	for _, at := range j.culprits {
+		i := sort.Search(len(faults), func(i int) bool { return faults[i].At.Start > at.Start })
+		for k := i - 1; k >= 0 && k >= i-maxAncestry; k-- {
+			if faults[k].At == at || faults[k].Damage.Contains(at) {
+				faults[k].Literal = true
+				break
+			}
+		}
+	}
 }
 
 func (j *judge) blame(tag int32) {
@@ -80,18 +100,44 @@ func (j *judge) literal(i int32, l *literal) {
 	case strayTag:
 		j.stray(i, l.name)
 	case blockTag:
-		j.forgive(l.name)
+		j.forgive(l.name, e.Range)
+		if !j.prose(i, false) {
+			return
+		}
 		if l.other.End > j.inText.End || l.other.Start != j.inText.Start {
 			j.blockTag(e, l)
 		}
 		j.inText = l.other
 		j.inText.End = max(j.inText.End, e.Range.End)
+	case openComment:
+		if j.prose(i, false) {
+			j.fault(markup.Fault{Kind: markup.UnclosedComment, At: e.Range, Literal: true})
+		}
 	case failedTag:
 		if !l.end {
-			j.forgive(l.name)
+			j.forgive(l.name, l.tag)
 		}
-		j.fault(markup.Fault{Kind: markup.MalformedTag, At: l.tag, Name: l.name, Detail: l.detail, Literal: true})
+		if j.prose(i, false) {
+			j.fault(markup.Fault{Kind: markup.MalformedTag, At: l.tag, Name: l.name, Detail: l.detail, Literal: true})
+		}
 	}
+}
+
+// prose tells whether an event stands in no element that holds code or data: there, tags that come out as text were meant
+// so. Closed: code that is never closed does not count, it swallows prose.
+func (j *judge) prose(i int32, closed bool) bool {
+	d := &j.r.doc
+	steps := 0
+	for up := d.Events[i].Parent; up >= 0 && steps < maxAncestry; up = d.Events[up].Parent {
+		steps++
+		if d.Events[up].Kind != markup.Element || closed && j.r.unclosed[d.Events[up].Index] {
+			continue
+		}
+		if !proseElement(d.Tags[d.Events[up].Index].Name) {
+			return false
+		}
+	}
+	return true
 }
 
 // blockTag states a block tag in a line of text, unless Liquid stands before it.
@@ -122,7 +168,7 @@ func (j *judge) stray(i int32, name string) {
 			crossing = up
 		}
 	}
-	if j.pardoned(name) {
+	if j.pardoned(name) || !j.prose(i, true) {
 		return
 	}
 	f := markup.Fault{Kind: markup.Stray, At: at, Name: name, Literal: true}
@@ -185,9 +231,12 @@ func (j *judge) unclosed(ev int32) markup.Fault {
 	t := &j.r.doc.Tags[j.r.doc.Events[ev].Index]
 	f := markup.Fault{Kind: markup.Unclosed, At: t.Range, Name: t.Name, Damage: j.damage(ev)}
 	f.Links = j.links(f.Damage)
-	f.Literal = f.Links > 0 || j.printed[t.Name]
-	if foreignName(t.Name) {
+	f.Literal = f.Links > 0
+	switch {
+	case foreignName(t.Name):
 		f.Kind = markup.UnknownElement
+	case t.Name == "script" || t.Name == "style" || t.Name == "textarea" || t.Name == "title":
+		f.Kind = markup.UnclosedComment
 	}
 	return f
 }
@@ -212,15 +261,36 @@ func (j *judge) element(ev int32) {
 	if len(t.Attrs) > 1 {
 		j.attributes(t)
 	}
+	j.swallowed(t)
 	e := lookup([]byte(t.Name))
 	if t.Self && e.bits&voidElem == 0 && e.bits&known != 0 {
-		j.forgive(t.Name)
+		j.forgive(t.Name, t.Range)
 		j.fault(markup.Fault{Kind: markup.SelfClosed, At: t.Range, Name: t.Name})
 	}
 	if j.r.unclosed[tag] {
-		j.forgive(t.Name)
+		j.forgive(t.Name, t.Range)
 	} else if foreignName(t.Name) {
 		j.fault(markup.Fault{Kind: markup.UnknownElement, At: t.Range, Name: t.Name})
+	}
+}
+
+// swallowed states an attribute whose quote was closed by a later one, with tags in between.
+func (j *judge) swallowed(t *markup.Tag) {
+	for i := range t.Attrs {
+		a := &t.Attrs[i]
+		switch a.Name {
+		case "href", "src", "class", "id", "style", "rel", "target", "width", "height":
+		default:
+			continue
+		}
+		v := a.Value.Of(j.r.src)
+		if a.Quote != 0 && bytes.IndexByte(v, '<') >= 0 && bytes.IndexByte(v, '>') >= 0 {
+			j.fault(markup.Fault{
+				Kind: markup.MalformedTag, At: markup.Range{Start: t.Range.Start, End: a.Value.Start}, Name: t.Name, Detail: OpenQuote,
+				Damage: a.Value,
+			})
+			return
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ type Options struct {
 // Limits of what the reader follows; beyond them a construct is text. No post comes near, and no input takes more than
 // linear time or deep recursion.
 const (
-	maxDepth    = 200     // nested containers, or nested spans
+	maxDepth    = 64      // nested containers, each of which copies its text, and nested spans
 	maxAncestry = 512     // open elements looked through for a partner
 	baseFuel    = 1 << 20 // bytes that failed attempts may look ahead in all, and
 	fuelFactor  = 32      // per byte of the body
@@ -44,6 +44,7 @@ type reader struct {
 	stack      []int32 // open raw elements
 	frames     []frame // kept for their memory
 
+	inert    []inert   // Markdown in raw HTML
 	parts    []literal // what the Literal events are, by Event.Index
 	unclosed []bool    // by tag: kramdown closed it at the end of its text
 

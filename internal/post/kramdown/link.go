@@ -193,7 +193,7 @@ func (s *spans) inline() (l markup.Link, undefined markup.Range, ok bool) {
 	if title >= 0 {
 		end := titleParen(s.b, title)
 		if end < 0 {
-			s.r.spend(len(s.b) - title)
+			s.r.spend(len(s.b) - open)
 			return l, undefined, false
 		}
 		s.pos = end

@@ -20,9 +20,10 @@ type literal struct {
 type literalKind uint8
 
 const (
-	strayTag  literalKind = iota // an end tag that closes nothing here
-	blockTag                     // a block tag in a line of text
-	failedTag                    // what looks like a tag and is none
+	strayTag    literalKind = iota // an end tag that closes nothing here
+	blockTag                       // a block tag in a line of text
+	failedTag                      // what looks like a tag and is none
+	openComment                    // a comment without end
 )
 
 // What a MalformedTag fault is.
@@ -51,6 +52,10 @@ func lookalike(b []byte, i int) (l literal, end int, ok bool) {
 
 func failedTagAt(b []byte, i int) (l literal, end int, ok bool) {
 	l.kind = failedTag
+	if hasPrefix(b, i, "<!--") {
+		l.kind = openComment
+		return l, i + 4, true
+	}
 	j := i + 1
 	if hasPrefix(b, j, `\/`) {
 		l.detail, l.end = EscapedSlash, true
@@ -124,8 +129,7 @@ func glued(l literal, b []byte, k, attrs int) (literal, int, bool) {
 	if c := b[k-1]; c == '"' || c == '\'' {
 		l.detail = QuoteInQuote
 	}
-	end := tagCloser(b, k)
-	return l, end, end > 0
+	return l, max(k, tagCloser(b, k)), true
 }
 
 func oddAttribute(l literal, b []byte, k, attrs int) (literal, int, bool) {

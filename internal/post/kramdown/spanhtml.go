@@ -43,8 +43,12 @@ func (s *spans) angle(markdown bool) {
 // autolink reads <scheme:…> and <mail@host>.
 func (s *spans) autolink() bool {
 	start := s.pos
-	end := autolinkEnd(s.b, start)
+	if !s.r.spend(0) {
+		return false
+	}
+	end, seen := autolinkEnd(s.b, start)
 	if end < 0 {
+		s.r.spend(seen - start)
 		return false
 	}
 	s.pos = end
@@ -57,27 +61,28 @@ func (s *spans) autolink() bool {
 	return true
 }
 
-// autolinkEnd is the end of an autolink at i, or -1. Schemes are lower case.
-func autolinkEnd(b []byte, i int) int {
+// autolinkEnd is the end of an autolink at i, or -1, and how far it looked. Schemes are lower case.
+func autolinkEnd(b []byte, i int) (end, seen int) {
 	for _, scheme := range [...]string{"http:", "https:", "mailto:", "ftp:", "ftps:"} {
 		if hasPrefix(b, i+1, scheme) {
 			from := i + 1 + len(scheme)
 			for k := from; k < len(b) && b[k] != '\n'; k++ {
 				if b[k] == '>' && k > from {
-					return k + 1
+					return k + 1, k
 				}
+				seen = k
 			}
 		}
 	}
 	k := mailPart(b, i+1)
 	if k == i+1 || k >= len(b) || b[k] != '@' {
-		return -1
+		return -1, max(seen, k)
 	}
-	end := mailPart(b, k+1)
+	end = mailPart(b, k+1)
 	if end == k+1 || end >= len(b) || b[end] != '>' {
-		return -1
+		return -1, end
 	}
-	return end + 1
+	return end + 1, end
 }
 
 func mailPart(b []byte, i int) int {

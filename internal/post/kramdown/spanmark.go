@@ -110,7 +110,8 @@ func (s *spans) math() {
 		return
 	}
 	s.pos = start + 4 + k
-	s.leaf(markup.Math, start, start+2, start+2+k)
+	ev := s.leaf(markup.Math, start, start+2, start+2+k)
+	s.r.suspectMath(s.r.doc.Events[ev].Range, s.b[start+2:start+2+k])
 }
 
 // strike reads ~~…~~. Its content is a string of its own.
@@ -177,8 +178,8 @@ func (s *spans) extension() {
 	}
 }
 
-// lastIsText tells whether an attribute list at pos has no construct to belong to. Quotes and character references are
-// constructs to kramdown.
+// lastIsText tells whether an attribute list at pos has no construct to belong to. Quotes, dashes and character
+// references are constructs to kramdown.
 func (s *spans) lastIsText() bool {
 	if s.text < 0 {
 		return !s.after
@@ -186,6 +187,11 @@ func (s *spans) lastIsText() bool {
 	i := s.pos - 1
 	if i < s.text {
 		return !s.after
+	}
+	for _, symbol := range [...]string{"--", "...", "<<", ">>", "<< "} {
+		if bytes.HasSuffix(s.b[s.text:s.pos], []byte(symbol)) {
+			return false
+		}
 	}
 	switch s.b[i] {
 	case '"', '\'':

@@ -35,8 +35,9 @@ NAMES = {
   xml_comment: 'comment'
 }.freeze
 
-TAG = /<(?:\\?\/)? [A-Za-z]+\s*>|<(?:\\?\/)?[A-Za-z\p{Han}][\w\p{Han}.-]*(?=[\s>\/])[^<>]*>|<[A-Za-z]+\s+[\w-]+\s*=|<\/[A-Za-z]+\s*(?=<|\z)/
-LINK = /<(?:https?|ftps?|mailto):[^>\s]+>|<(?:HTTPS?:)?\/\/[^\s<>]+>|\]\([^)\n]*\)/
+TAG = /<!--|<(?:\\?\/)? [A-Za-z]+\s*>|<(?:\\?\/)?[A-Za-z\p{Han}][\w\p{Han}.:-]*(?=[\s>\/])[^<>]*>|<[A-Za-z]+\s+[\w-]+\s*=|<\/[A-Za-z]+\s*(?=<|\z)/
+END_TAG = /<\/[A-Za-z\p{Han}][\w\p{Han}.:-]*\s*>/
+LINK = /<(?:https?|ftps?|mailto):[^>\s]+>|<(?:HTTPS?:)?\/\/[^\s<>]+>|<[\w.-]+@[\w.-]+>|\]\([^)\n]*\)/
 CODE = %w[pre code script style textarea kbd samp var tt xmp option svg math listing plaintext noscript template title].freeze
 
 TEXTUAL = { text: nil, smart_quote: '"', typographic_sym: '--', entity: '&' }.freeze
@@ -46,8 +47,7 @@ TEXTUAL = { text: nil, smart_quote: '"', typographic_sym: '--', entity: '&' }.fr
 def walk(element, out, literal, placed, slack, code)
   text = +''
   look = lambda do
-    literal.concat(text.scan(TAG))
-    literal.concat(text.scan(LINK)) unless code
+    literal.concat(code ? text.scan(END_TAG) : text.scan(TAG) + text.scan(LINK))
     text = +''
   end
   element.children.each do |child|
