@@ -11,7 +11,6 @@ const maxTarget = 2000
 
 // deadLinks lists the Markdown links in a text that is not read as Markdown: readers see their source.
 func (r *reader) deadLinks(t *text, start, end int) {
-	links := len(r.doc.Links)
 	b := t.b[:end]
 	for i := start; i < end; {
 		k := bytes.IndexAny(b[i:], "[<")
@@ -32,7 +31,6 @@ func (r *reader) deadLinks(t *text, start, end int) {
 		}
 		i = r.deadLink(t, b, i)
 	}
-	r.inertMarkdown(t, start, end, links)
 }
 
 // deadLink reads `[text](target)` at b[i] == '['; it gives where to look on.

@@ -35,7 +35,6 @@ func (r *reader) emitNode(n *node) {
 	}
 	r.doc.Events = append(r.doc.Events, e)
 	n.event = ev
-	r.suspect(n, up)
 	n.hush = up.hush || up.kind == markup.Element && up.raw && !proseElement(r.doc.Tags[up.index].Name)
 	switch kind {
 	case markup.Element:

@@ -85,7 +85,7 @@ func sound(doc markup.Document, body markup.Range) error {
 }
 
 func indexed(doc markup.Document, e markup.Event) error {
-	limit := 0
+	var limit int
 	switch e.Kind {
 	case markup.Element:
 		limit = len(doc.Tags)

@@ -7,8 +7,10 @@ import (
 	"newslint/internal/post/markup"
 )
 
-// What an Unclosed fault is, where it is not the plain case.
+// What an Unclosed fault is, where it is not the plain case, and an UnclosedComment.
 const (
+	OpenComment  = "comment"         // `<!--` without end: kramdown prints it, nothing is hidden
+	OpenRaw      = "raw-text"        // script, style or the like without its end tag
 	EndTagInText = "end-tag-in-text" // the end tag stands in a line of text, where kramdown does not take it
 )
 
@@ -38,9 +40,6 @@ func (r *reader) judge() {
 	}
 	if len(r.unclosed) > 0 {
 		j.open()
-	}
-	if len(r.inert) > 0 {
-		j.inertFaults()
 	}
 	sort.SliceStable(r.doc.Faults, func(a, b int) bool { return r.doc.Faults[a].At.Start < r.doc.Faults[b].At.Start })
 	j.print()
@@ -111,7 +110,7 @@ func (j *judge) literal(i int32, l *literal) {
 		j.inText.End = max(j.inText.End, e.Range.End)
 	case openComment:
 		if j.prose(i, false) {
-			j.fault(markup.Fault{Kind: markup.UnclosedComment, At: e.Range, Literal: true})
+			j.fault(markup.Fault{Kind: markup.UnclosedComment, At: e.Range, Detail: OpenComment, Literal: true})
 		}
 	case failedTag:
 		if !l.end {
@@ -236,7 +235,7 @@ func (j *judge) unclosed(ev int32) markup.Fault {
 	case foreignName(t.Name):
 		f.Kind = markup.UnknownElement
 	case t.Name == "script" || t.Name == "style" || t.Name == "textarea" || t.Name == "title":
-		f.Kind = markup.UnclosedComment
+		f.Kind, f.Detail = markup.UnclosedComment, OpenRaw
 	}
 	return f
 }

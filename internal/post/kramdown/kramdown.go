@@ -44,7 +44,6 @@ type reader struct {
 	stack      []int32 // open raw elements
 	frames     []frame // kept for their memory
 
-	inert    []inert   // Markdown in raw HTML
 	parts    []literal // what the Literal events are, by Event.Index
 	unclosed []bool    // by tag: kramdown closed it at the end of its text
 

@@ -179,11 +179,11 @@ func (s *spans) leaf(kind markup.Kind, start, from, to int) int32 {
 
 // mark is a place to go back to when an attempt fails.
 type mark struct {
-	pos, text                                                 int
-	after                                                     bool
-	parent                                                    int32
-	frames                                                    int
-	events, tags, links, attrs, parts, anchors, inert, faults int
+	pos, text                                  int
+	after                                      bool
+	parent                                     int32
+	frames                                     int
+	events, tags, links, attrs, parts, anchors int
 }
 
 func (s *spans) mark() mark {
@@ -191,7 +191,7 @@ func (s *spans) mark() mark {
 	return mark{
 		pos: s.pos, text: s.text, after: s.after, parent: s.parent, frames: len(s.frames),
 		events: len(d.Events), tags: len(d.Tags), links: len(d.Links), attrs: len(s.r.attrs), parts: len(s.r.parts),
-		anchors: len(d.Anchors), inert: len(s.r.inert), faults: len(d.Faults),
+		anchors: len(d.Anchors),
 	}
 }
 
@@ -200,7 +200,7 @@ func (s *spans) back(m mark) {
 	s.r.spend(s.pos - m.pos)
 	d := &s.r.doc
 	d.Events, d.Tags, d.Links = d.Events[:m.events], d.Tags[:m.tags], d.Links[:m.links]
-	d.Anchors, d.Faults, s.r.inert = d.Anchors[:m.anchors], d.Faults[:m.faults], s.r.inert[:m.inert]
+	d.Anchors = d.Anchors[:m.anchors]
 	s.r.attrs, s.r.parts, s.r.unclosed = s.r.attrs[:m.attrs], s.r.parts[:m.parts], s.r.unclosed[:m.tags]
 	s.pos, s.text, s.after, s.parent, s.frames = m.pos, m.text, m.after, m.parent, s.frames[:m.frames]
 }

@@ -110,8 +110,7 @@ func (s *spans) math() {
 		return
 	}
 	s.pos = start + 4 + k
-	ev := s.leaf(markup.Math, start, start+2, start+2+k)
-	s.r.suspectMath(s.r.doc.Events[ev].Range, s.b[start+2:start+2+k])
+	s.leaf(markup.Math, start, start+2, start+2+k)
 }
 
 // strike reads ~~…~~. Its content is a string of its own.

@@ -78,7 +78,6 @@ func (p *blocks) table(b []byte) bool {
 		return false
 	}
 	n := p.append(node{kind: markup.Table}, i)
-	p.r.nodes[n].fenced = head || len(rows) > 1
 	for _, row := range rows {
 		p.cells(n, b, row, leading)
 	}
