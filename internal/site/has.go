@@ -12,10 +12,14 @@ func (s *Site) Files() Tree { return s.files() }
 
 // Layout tells whether a layout is there. Themes may have any.
 func (s *Site) Layout(name string) Existence {
-	for _, file := range s.Files().Below(s.layoutsDir) {
+	files := s.Files().Below(s.layoutsDir)
+	for _, file := range files {
 		if s.layoutName(file) == name {
 			return Present
 		}
+	}
+	if len(files) == 0 {
+		return Unknown // a site without any has its layouts elsewhere: a plugin, another checkout
 	}
 	return s.unlessThemed()
 }

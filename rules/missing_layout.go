@@ -1,0 +1,29 @@
+package rules
+
+import (
+	"newslint/internal/post"
+	"newslint/internal/site"
+	"newslint/internal/source"
+	"newslint/report"
+)
+
+var missingLayout = New(Meta{
+	ID:       "missing-layout",
+	Family:   FrontMatter,
+	Severity: report.Warning,
+	Summary:  report.Text{EN: "a layout that the site does not have", ZH: "网站没有这个版式"},
+	Why: report.Text{
+		EN: "Jekyll only warns in the log and publishes the bare article: without title, header, styles and links. Silent where a theme may bring the layout. A post that wants none says `layout: none`.",
+		ZH: "Jekyll 只在日志里提醒一句，然后发布光秃秃的正文：没有标题、页眉、样式和链接。版式可能来自主题时不报告。确实不要版式时请写 `layout: none`。",
+	},
+	Bad:  Example{Post: "---\ntitle: 标题\nlayout: psot\n---\n正文。\n", Files: "-- _config.yml --\ntitle: x\n-- _layouts/post.html --\n{{ content }}\n"},
+	Good: Example{Post: "---\ntitle: 标题\nlayout: post\n---\n正文。\n", Files: "-- _config.yml --\ntitle: x\n-- _layouts/post.html --\n{{ content }}\n"},
+}, struct{}{}, func(p *Pass, _ struct{}) {
+	field, ok := p.Field("layout")
+	if !ok || !p.jekyll() || !field.Node.Scalar() || field.Node.Reads == "" || field.Node.Reads == "none" || field.Type == post.Null {
+		return
+	}
+	if p.Site.Layout(field.Node.Reads) == site.Absent {
+		p.Report(source.Range(field.Value), report.Say("the site has no layout %q: the post is published bare", "网站没有版式“%s”：文章会不带版式发布", field.Node.Reads))
+	}
+})
