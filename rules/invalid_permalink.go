@@ -5,7 +5,6 @@ import (
 
 	"newslint/internal/post"
 	"newslint/internal/site"
-	"newslint/internal/source"
 	"newslint/report"
 )
 
@@ -27,7 +26,7 @@ var invalidPermalink = New(Meta{
 	field, written := p.Field("permalink")
 	at := p.FrontPlace()
 	if written {
-		at = source.Range(field.Value)
+		at = field.Value
 		if at.Empty() {
 			at = field.Key
 		}

@@ -3,7 +3,6 @@ package rules
 import (
 	"newslint/internal/post"
 	"newslint/internal/site"
-	"newslint/internal/source"
 	"newslint/report"
 )
 
@@ -24,6 +23,6 @@ var missingLayout = New(Meta{
 		return
 	}
 	if p.Site.Layout(field.Node.Reads) == site.Absent {
-		p.Report(source.Range(field.Value), report.Say("the site has no layout %q: the post is published bare", "网站没有版式“%s”：文章会不带版式发布", field.Node.Reads))
+		p.Report(field.Value, report.Say("the site has no layout %q: the post is published bare", "网站没有版式“%s”：文章会不带版式发布", field.Node.Reads))
 	}
 })

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"newslint/internal/post"
-	"newslint/internal/source"
 	"newslint/report"
 )
 
@@ -41,7 +40,7 @@ var splitTaxonomy = New(Meta{
 		if !comma && !o.Spaces {
 			continue
 		}
-		at := source.Range(field.Value)
+		at := field.Value
 		found := p.Report(at, report.Say("Jekyll splits %q at white space into %s, expected a list", "Jekyll 会按空格把“%s”拆成 %s，应写成列表", field.Node.Text, quotedList(words)))
 		if items := meantItems(field.Node.Text, comma); len(items) > 0 {
 			found.UnsafeFix(report.Say("write a list", "改成列表"), Replace(at, flowList(items)))

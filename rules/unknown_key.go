@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"newslint/internal/post"
-	"newslint/internal/source"
 	"newslint/internal/spelling"
 	"newslint/report"
 )
@@ -47,7 +46,7 @@ var unknownKey = New(Meta{
 
 func (p *Pass) misreadKey(field post.Field) bool {
 	return slices.ContainsFunc(p.Post.Front.Faults, func(f post.FrontFault) bool {
-		return f.Kind == post.Misread && source.Range(field.Key).Overlaps(f.At)
+		return f.Kind == post.Misread && field.Key.Overlaps(f.At)
 	})
 }
 
