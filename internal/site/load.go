@@ -66,7 +66,8 @@ func Load(root string, o Options) *Site {
 	s.readPlace(o)
 	s.readReading()
 	s.readPublishing()
-	s.readPlugins()
+	gemfile, _ := o.Read("Gemfile") // most sites have none
+	s.readPlugins(gemfile)
 	return s
 }
 

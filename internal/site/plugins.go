@@ -27,17 +27,42 @@ var pagesPlugins = [...]string{
 	"jekyll-paginate", "jekyll-readme-index", "jekyll-titles-from-headings", "jekyll-relative-links",
 }
 
+var (
+	gemLine     = regexp.MustCompile(`^\s*gem[\s(]+["']([^"']+)["'](.*)`)
+	pluginGroup = regexp.MustCompile(`^\s*group[\s(].*:jekyll_plugins\b.*\bdo\b`)
+	groupEnd    = regexp.MustCompile(`^\s*end\b`)
+)
+
+// readGemfile reads the gems of the group jekyll_plugins, which Jekyll loads as plugins.
+func (s *Site) readGemfile(src []byte) {
+	inGroup := false
+	for line := range strings.Lines(string(src)) {
+		switch m := gemLine.FindStringSubmatch(line); {
+		case pluginGroup.MatchString(line):
+			inGroup = true
+		case groupEnd.MatchString(line):
+			inGroup = false
+		case m != nil && (inGroup || strings.Contains(m[2], ":jekyll_plugins")):
+			s.addPlugin(m[1])
+		}
+	}
+}
+
+func (s *Site) addPlugin(name string) {
+	s.plugins[name] = true
+	s.Multilingual = s.Multilingual || languagePlugin.MatchString(name)
+	if !quietPlugins[name] {
+		s.Unknowable = true
+	}
+}
+
 // readPlugins reads which plugins the build loads and whether one may add pages nobody can foresee.
-func (s *Site) readPlugins() {
+func (s *Site) readPlugins(gemfile []byte) {
 	c := &s.Config
 	s.plugins = map[string]bool{}
 	for _, key := range [...]string{"plugins", "gems"} {
 		for _, name := range c.texts(key) {
-			s.plugins[name] = true
-			s.Multilingual = s.Multilingual || languagePlugin.MatchString(name)
-			if !quietPlugins[name] {
-				s.Unknowable = true
-			}
+			s.addPlugin(name)
 		}
 	}
 	if s.Dialect.Engine == post.GitHubPages {
@@ -45,6 +70,8 @@ func (s *Site) readPlugins() {
 			s.plugins[name] = true
 		}
 	}
+	s.readGemfile(gemfile)
+	s.relinks = s.plugins["jekyll-relative-links"] && c.flag("relative_links", "collections")
 	_, theme := c.setting("theme")
 	_, remote := c.setting("remote_theme")
 	s.themed = theme || remote

@@ -53,6 +53,9 @@ func (s *Site) Resolve(from *Page, target string) Target {
 		t.Existence, t.Path = Present, decode(from.URL)
 		return t
 	}
+	if s.relinks && !strings.HasPrefix(rest, "/") && s.markdown[strings.ToLower(extension(rest))] {
+		return t // jekyll-relative-links turns a source into its page
+	}
 	full, ok := s.join(from, rest)
 	if !ok {
 		return t

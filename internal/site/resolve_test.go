@@ -213,3 +213,19 @@ func TestGenerators(t *testing.T) {
 		}
 	}
 }
+
+// TestGemfile: gems of the plugin group are plugins, others are not.
+func TestGemfile(t *testing.T) {
+	for gemfile, unknowable := range map[string]bool{
+		"gem \"jekyll\"\ngem \"rake\"\n":                                             false,
+		"group :jekyll_plugins do\n  gem \"jekyll-feed\"\nend\ngem 'nokogiri'\n":     false,
+		"group :jekyll_plugins do\n  gem \"jekyll-feed\"\n  gem 'jekyll-magic'\nend": true,
+		"gem 'jekyll-magic', group: :jekyll_plugins\n":                               true,
+		"# gem 'jekyll-magic', group: :jekyll_plugins\n":                             false,
+	} {
+		s := archiveSite(t, "-- _config.yml --\n-- Gemfile --\n"+gemfile, Options{})
+		if s.Unknowable != unknowable {
+			t.Errorf("%q: %v", gemfile, s.Unknowable)
+		}
+	}
+}

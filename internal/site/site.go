@@ -53,6 +53,7 @@ type Site struct {
 	pluginsDir     string
 	themed         bool // layouts and includes may come from a theme
 	plugins        map[string]bool
+	relinks        bool     // links of posts to source files lead to their pages
 	known          []string // patterns of URLs that the configuration vouches for
 }
 

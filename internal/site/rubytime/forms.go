@@ -92,7 +92,8 @@ func (d *draft) readClock(text string) {
 		return
 	}
 	d.set(hasHour, &d.f.hour, m[1])
-	if m[5] != "" && d.f.hour < 1<<31 {
+	d.f.outsized = d.f.outsized || m[5] != "" && d.f.hour >= 1<<31 // RangeError, no ArgumentError
+	if m[5] != "" {
 		d.f.hour %= 12
 		if m[5] == "p" {
 			d.f.hour += 12

@@ -166,12 +166,13 @@ func (d *draft) holdsByte(b byte) bool {
 func isLower(b byte) bool  { return 'a' <= b && b <= 'z' }
 func isLetter(b byte) bool { return isLower(b) || b == 'A' }
 
-// set stores a number of decimal digits with an optional sign. Numbers beyond any calendar are cut to one that is.
+// set stores a number of decimal digits with an optional sign. Beyond 17 digits the model ends.
 func (d *draft) set(p part, into *int, digits string) {
 	n, err := strconv.Atoi(digits)
-	const beyond = 1 << 31
+	const beyond = 100_000_000_000_000_000
 	if err != nil || n > beyond || n < -beyond {
 		n = beyond
+		d.f.outsized = true
 	}
 	d.f.has |= p
 	*into = n

@@ -12,8 +12,8 @@ func (f *found) read(c Clock) Reading {
 		return Reading{Known: true, Refused: NoDate}
 	}
 	const farthest = 99999
-	if f.hour >= 1<<31 {
-		return Reading{} // RangeError, not ArgumentError, where am or pm follows
+	if f.outsized {
+		return Reading{}
 	}
 	if f.got(hasYear) && (f.year < 0 || f.year > farthest) {
 		return Reading{Written: Day{f.year, f.month, f.day}}
@@ -136,26 +136,25 @@ func (b broken) valid() bool {
 // shift turns local parts into UTC ones as Time.apply_offset does: over the end of a month only the first or last day of the
 // neighbour is reached, so a day that does not exist can change twice.
 func (b *broken) shift(offset int) {
-	sign := 1
+	sign, rest := 1, offset
 	if offset < 0 {
-		sign, offset = -1, -offset
+		sign, rest = -1, -offset
 	}
-	days, rest := offset/86400, offset%86400
-	carry := 0
-	turn := func(part *int, by, base int) {
-		v := *part - sign*(by+carry)
-		carry = 0
-		if by != 0 || v != *part {
-			q := floorDiv(v, base)
-			carry = -sign * q
-			v -= q * base
+	turn := func(part *int, base int) {
+		by := rest % base
+		rest /= base
+		if by == 0 {
+			return // a part out of its range stays so
 		}
-		*part = v
+		v := *part - sign*by
+		carry := floorDiv(v, base)
+		*part = v - carry*base
+		rest -= sign * carry
 	}
-	turn(&b.second, rest%60, 60)
-	turn(&b.minute, rest/60%60, 60)
-	turn(&b.hour, rest/3600, 24)
-	days += carry
+	turn(&b.second, 60)
+	turn(&b.minute, 60)
+	turn(&b.hour, 24)
+	days := rest
 	if days == 0 {
 		return
 	}

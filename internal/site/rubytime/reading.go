@@ -104,6 +104,7 @@ type found struct {
 	plainForm                                    bool // Date._parse would find the very same parts
 	clock, zoneAt, left                          source.Range
 	leftDigits                                   bool // the stretch that is left has digits
+	outsized                                     bool // a number that Ruby calculates with and the model does not
 }
 
 // part names the parts of a date.
