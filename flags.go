@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"os"
 	"slices"
 	"strconv"
@@ -63,6 +64,9 @@ func (p *program) checkFlags() []cli.Flag {
 	stdin := p.textFlag("stdin-filename", "", report.Say("judge standard input (PATH -) as if it stood in `FILE`", "把标准输入（PATH 为 -）当作位于 `FILE` 的文章检查"))
 	stdin.EnvVars = nil
 	return append(p.choiceFlags(),
+		&cli.BoolFlag{Name: "staged", DisableDefaultText: true, Usage: p.say(report.Say("judge the staged posts, as git's index holds them", "检查已暂存的文章（以 git 暂存区中的内容为准）"))},
+		p.textFlag("since", "", report.Say("only what changed since the work parted from revision `REV`", "只检查自与版本 `REV` 分叉以来的改动")),
+		&cli.StringFlag{Name: "files-from", Usage: p.say(report.Say("read the paths from `FILE`, - for standard input, one a line or separated by NUL", "从 `FILE` 读取路径（- 表示标准输入），每行一个或以 NUL 分隔"))},
 		p.textFlag("fail-on", "error", report.Say("lowest `SEVERITY` that makes the exit status 1: error, warning, info or never", "使退出状态为 1 的最低级别 `SEVERITY`：error、warning、info 或 never")),
 		warnings,
 		p.listFlag("format", report.Say("report format and where to write it, `NAME[=FILE]`, repeatable; see below", "报告格式及输出位置 `NAME[=FILE]`，可重复；见下文")),
@@ -141,6 +145,9 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 		ConfigFile:  c.String("config"),
 		MaxWarnings: -1,
 		StdinPath:   c.String("stdin-filename"),
+		FilesFrom:   c.String("files-from"),
+		Staged:      c.Bool("staged"),
+		Since:       c.String("since"),
 		AllowEmpty:  c.Bool("allow-empty"),
 		Quiet:       c.Bool("quiet"),
 		Statistics:  c.Bool("statistics"),
@@ -170,7 +177,19 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 	if err = checkReplaced(&o, c.IsSet("format")); err != nil {
 		return o, err
 	}
-	return o, checkStdin(&o)
+	return o, cmp.Or(checkStdin(&o), checkSources(&o))
+}
+
+// checkSources refuses two answers to the question which posts are judged.
+func checkSources(o *command.CheckOptions) error {
+	changes := o.Staged || o.Since != ""
+	switch {
+	case o.FilesFrom != "" && (len(o.Paths) > 0 || changes || o.StdinPath != ""):
+		return misuse(report.Say("--files-from names all the paths, expected no other", "--files-from 已给出全部路径，不能再指定其他来源"))
+	case changes && o.StdinPath != "":
+		return misuse(report.Say("--staged and --since judge what git holds, expected no standard input", "--staged 与 --since 检查 git 中的内容，不能同时使用标准输入"))
+	}
+	return nil
 }
 
 // checkReplaced gives standard output to what stands in the place of a report there.

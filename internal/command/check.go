@@ -2,10 +2,16 @@
 package command
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"newslint/internal/config"
@@ -49,6 +55,9 @@ type CheckOptions struct {
 	Formats     []Output
 	Statistics  bool   // a table of rules on standard output in the place of findings
 	StdinPath   string // judge standard input as if it stood there
+	FilesFrom   string // a file that lists the paths, - for standard input
+	Staged      bool   // judge the posts in git's index that differ from the last commit, as they are there
+	Since       string // judge what changed since this revision
 	AllowEmpty  bool
 	Quiet       bool
 	Repair      Repair
@@ -73,6 +82,7 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		defer s.Progress.Clear()
 	}
 	l := lint.New(s.Dir, o.Now, resolver)
+	defer func() { _ = l.Close() }() // git has said all it was asked
 	plan := o.plan(ctx, l, s)
 	if faults := resolver.Faults(); len(faults) > 0 {
 		return s.configFaults(faults)
@@ -97,10 +107,54 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 }
 
 func (o *CheckOptions) plan(ctx context.Context, l *lint.Linter, s Streams) lint.Plan {
-	if o.StdinPath == "" {
+	switch {
+	case o.Staged || o.Since != "":
+		return l.DiscoverChanges(lint.Changes{Staged: o.Staged, Since: o.Since, Paths: o.Paths})
+	case o.FilesFrom != "":
+		names, err := readNames(s, o.FilesFrom)
+		if err != nil {
+			return lint.Plan{Misuse: []report.Text{report.Say("--files-from %s: %s", "--files-from %s：%s", o.FilesFrom, said(err))}}
+		}
+		return l.DiscoverListed(names)
+	case o.StdinPath == "":
 		return l.Discover(o.Paths)
 	}
 	return l.Text(absolute(s.Dir, o.StdinPath), func() ([]byte, error) { return readStream(ctx, s.In) })
+}
+
+const maxNames = 256 << 20 // bytes of a list of paths
+
+// readNames reads a list of paths: separated by NUL where there is one, else by line ends.
+func readNames(s Streams, file string) ([]string, error) {
+	in := s.In
+	if file != "-" {
+		f, err := os.Open(absolute(s.Dir, file))
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		in = f
+	}
+	text, err := io.ReadAll(io.LimitReader(in, maxNames))
+	if err != nil {
+		return nil, err
+	}
+	if bytes.IndexByte(text, 0) >= 0 {
+		return nonEmpty(strings.Split(string(text), "\x00")), nil
+	}
+	return nonEmpty(strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")), nil
+}
+
+func nonEmpty(names []string) []string {
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
+}
+
+// said is an error of the operating system in its own words, without the path.
+func said(err error) string {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err.Error()
+	}
+	return err.Error()
 }
 
 // readStream reads a post from a stream that may block, as a terminal does, until the context ends.

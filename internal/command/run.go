@@ -34,6 +34,7 @@ type run struct {
 	stream  bool                // every format takes findings as they come
 
 	facts   lint.Facts
+	context int // posts read only for what they say about others
 	summary report.Summary
 	skipped map[report.Text]int
 }
@@ -116,6 +117,11 @@ func (r *run) name(path string) string {
 
 // add takes one result, in order.
 func (r *run) add(result lint.Result) error {
+	r.facts.Add(result)
+	if result.Context {
+		r.context++
+		return nil
+	}
 	files := &r.summary.Files
 	files.Found++
 	if r.streams.Progress != nil {
@@ -133,7 +139,6 @@ func (r *run) add(result lint.Result) error {
 	default:
 		files.Checked++
 	}
-	r.facts.Add(result)
 	return r.diagnostics(result)
 }
 
@@ -191,7 +196,7 @@ func (r *run) count(d *report.Diagnostic) {
 // finish judges the sites as a whole and closes the reports. Files that were planned and not judged count as failed.
 func (r *run) finish(plan lint.Plan) error {
 	files := &r.summary.Files
-	if missed := len(plan.Targets) - files.Found; missed > 0 {
+	if missed := len(plan.Targets) - files.Found - r.context; missed > 0 {
 		files.Found += missed
 		files.Failed += missed
 	} else if err := r.reduce(plan); err != nil {

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"maps"
 	"reflect"
 
 	"gopkg.in/yaml.v3"
@@ -69,20 +68,26 @@ func build(layers []layer, choice Choice, file string) *Config {
 
 // merge lays settings over others: lists and mappings grow, single values replace.
 func merge(target *Settings, over Settings) {
-	into, from := reflect.ValueOf(target).Elem(), reflect.ValueOf(over)
+	mergeFields(reflect.ValueOf(target).Elem(), reflect.ValueOf(over))
+}
+
+func mergeFields(into, from reflect.Value) {
 	for _, f := range option.Fields(from.Type()) {
 		to, value := into.Field(f.Index), from.Field(f.Index)
 		switch {
 		case value.IsZero():
+		case value.Kind() == reflect.Struct:
+			mergeFields(to, value)
 		case value.Kind() == reflect.Slice:
 			to.Set(reflect.AppendSlice(to.Slice3(0, to.Len(), to.Len()), value))
 		case value.Kind() == reflect.Map:
-			merged := maps.Clone(to.Interface().(map[string]string))
-			if merged == nil {
-				merged = make(map[string]string)
+			merged := reflect.MakeMap(value.Type())
+			for _, table := range []reflect.Value{to, value} {
+				for entries := table.MapRange(); entries.Next(); {
+					merged.SetMapIndex(entries.Key(), entries.Value())
+				}
 			}
-			maps.Copy(merged, value.Interface().(map[string]string))
-			to.Set(reflect.ValueOf(merged))
+			to.Set(merged)
 		default:
 			to.Set(value)
 		}

@@ -67,10 +67,16 @@ func (c *Config) Values() []Value {
 		if value.IsZero() {
 			continue
 		}
-		v := Value{Key: f.Name, Text: inline(value)}
+		v := Value{Key: f.Name}
+		if value.Kind() != reflect.Struct {
+			v.Text = inline(value)
+		}
 		for i := range c.layers {
 			if node := c.layers[i].keys[f.Name]; node != nil {
 				v.Origin = c.layers[i].origin(node)
+				if value.Kind() == reflect.Struct {
+					v.Text = flow(node)
+				}
 			}
 		}
 		values = append(values, v)

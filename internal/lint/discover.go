@@ -21,14 +21,18 @@ type Target struct {
 	Named bool                   // on the command line, so that it must be readable
 	Read  func() ([]byte, error) // where the text comes from; nil for the file itself
 	skip  report.Text            // why it is not judged; empty where it is
+
+	change  *change // what happened to it, where a run is about changes
+	context bool    // read only for what it says about others
 }
 
 // Plan is what a run will judge.
 type Plan struct {
 	Targets []Target // sorted by path, each once
 	Misuse  []report.Text
-	Unread  []Unread // folders that could not be listed: the run is incomplete
-	whole   []string // absolute folders whose posts are all among the targets
+	Unread  []Unread           // folders that could not be listed: the run is incomplete
+	whole   []string           // absolute folders whose posts are all among the targets
+	changed map[string]*change // by absolute path; nil where the run is not about changes
 }
 
 // Unread is a folder that could not be listed.
@@ -45,6 +49,20 @@ func (l *Linter) Discover(args []string) Plan {
 	}
 	for _, arg := range args {
 		l.discoverOne(arg, &p)
+	}
+	p.sort()
+	return p
+}
+
+// DiscoverListed turns a list of names into targets; none means none, and no name is a pattern.
+func (l *Linter) DiscoverListed(names []string) Plan {
+	var p Plan
+	for _, name := range names {
+		if _, err := os.Lstat(l.absolute(name)); errors.Is(err, fs.ErrNotExist) {
+			p.misuse(report.Say("%s: no such file or folder", "%s：没有这个文件或文件夹", name))
+			continue
+		}
+		l.discoverOne(name, &p)
 	}
 	p.sort()
 	return p

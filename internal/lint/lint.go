@@ -29,6 +29,9 @@ type Linter struct {
 	places  map[string]*place     // by folder
 	sites   map[string]*site.Site // by root
 	trees   map[string]*tree      // by root
+
+	repository *repository       // nil but where a run is about changes
+	index      map[string]string // what is staged, by path; nil where the working tree is judged
 }
 
 // New makes a linter for a working directory, which must be absolute. Now is the clock for future posts.
@@ -39,6 +42,14 @@ func New(dir string, now time.Time, resolver *config.Resolver) *Linter {
 	}
 }
 
+// Close ends what the linter started; it may be used no more.
+func (l *Linter) Close() error {
+	if l.repository == nil {
+		return nil
+	}
+	return l.repository.close()
+}
+
 // Result is what one file gave.
 type Result struct {
 	Path        string // relative to the site root
@@ -47,6 +58,7 @@ type Result struct {
 	Facts       []rules.Fact
 	Failed      bool        // could not be read or judged: the run is incomplete
 	Skipped     report.Text // why the file was passed over, as in "not a post"; empty where it was judged
+	Context     bool        // read only for what it says about others: it counts nowhere
 
 	root    string // of its site
 	origin  report.Origin
@@ -66,7 +78,12 @@ type View struct {
 }
 
 // View judges one post as Check does, and keeps what it read for those who ask further: the fixer and the editor.
-func (l *Linter) View(path string, src []byte) (v View) {
+func (l *Linter) View(path string, src []byte) View {
+	return l.view(path, src, false)
+}
+
+// view judges one post, or only takes down what the rules over the whole site want to know of it.
+func (l *Linter) view(path string, src []byte, context bool) (v View) {
 	pl := l.placeOf(filepath.Dir(path))
 	v.Site, v.Config = pl.site, pl.config
 	rel := pl.relative(path)
@@ -80,6 +97,9 @@ func (l *Linter) View(path string, src []byte) (v View) {
 	v.Page = pl.site.Page(v.Post, l.now)
 	v.Config = pl.config.At(path)
 	running := v.Config.On(v.day())
+	if context {
+		running = slices.DeleteFunc(slices.Clone(running), func(b rules.Bound) bool { return !b.PerSite() })
+	}
 	findings, facts := rules.Run(running, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now})
 	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
 	about := identity{pl.identity(rel), originOf(v.Post, &v.Page)}

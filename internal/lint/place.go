@@ -133,7 +133,12 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 	if !c.Attribution.IsZero() {
 		words = attribution.NewTables(c.Attribution)
 	}
+	var read func(path string) ([]byte, error)
+	if l.index != nil {
+		read = func(path string) ([]byte, error) { return l.readStaged(filepath.Join(root, filepath.FromSlash(path))) }
+	}
 	s := site.Load(root, site.Options{
+		Read:      read,
 		Words:     words,
 		Generator: string(c.Generator),
 		Engine:    string(c.Engine),
@@ -152,6 +157,9 @@ func (l *Linter) treeAt(root string) *tree {
 	t, ok := l.trees[root]
 	if !ok {
 		t = &tree{root: root, git: l.folderAt(root).top != ""}
+		if l.index != nil {
+			t.once.Do(func() { t.files = l.stagedBelow(root) })
+		}
 		l.trees[root] = t
 	}
 	return t

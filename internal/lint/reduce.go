@@ -50,18 +50,21 @@ func (l *Linter) Reduce(f *Facts, plan Plan) []Result {
 	slices.Sort(roots)
 	for _, root := range slices.Compact(roots) {
 		whole := !f.partial[root] && slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
-		result := l.reduceSite(root, whole, f.bySite[root])
+		result := l.reduceSite(root, whole, f.bySite[root], &plan)
 		for i := range result.Diagnostics {
 			d := &result.Diagnostics[i]
 			d.Origin = f.origins[[2]string{root, d.Path}]
 		}
-		silence(&result, f.pending[root], whole)
+		silence(&result, f.pending[root])
+		if whole {
+			reportUnused(&result, f.pending[root], func(path string) bool { return plan.about(root, path) })
+		}
 		results = append(results, result)
 	}
 	return results
 }
 
-func (l *Linter) reduceSite(root string, whole bool, facts []rules.Fact) Result {
+func (l *Linter) reduceSite(root string, whole bool, facts []rules.Fact, plan *Plan) Result {
 	pl := l.placeOf(root)
 	slices.SortStableFunc(facts, func(a, b rules.Fact) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset))
@@ -76,7 +79,7 @@ func (l *Linter) reduceSite(root string, whole bool, facts []rules.Fact) Result 
 		found, why := contained(func() []*rules.SiteFinding {
 			return rules.Reduce([]rules.Bound{bound}, pl.site, whole, byRule[bound.Rule.ID])
 		})
-		findings = append(findings, slices.DeleteFunc(found, func(f *rules.SiteFinding) bool { return !l.holds(root, f) })...)
+		findings = append(findings, slices.DeleteFunc(found, func(f *rules.SiteFinding) bool { return !plan.involves(root, f) || !l.holds(root, f) })...)
 		if why != nil {
 			message := report.Say("rule %q failed on the site: %s; please report it", "规则 %q 检查全站时出错：%s，请反馈", bound.Rule.ID, fmt.Sprint(why))
 			result.Diagnostics = append(result.Diagnostics, failure(pl, ".", rules.InternalError, message).Diagnostics...)
@@ -125,7 +128,10 @@ func contained(reduce func() []*rules.SiteFinding) (found []*rules.SiteFinding, 
 
 // locate gives site findings their snippets, reading each file again, most of them once.
 func (l *Linter) locate(pl *place, findings []*rules.SiteFinding) []report.Diagnostic {
-	files := files{root: pl.site.Root, byPath: make(map[string]file)}
+	files := files{root: pl.site.Root, byPath: make(map[string]file), readFile: readPost}
+	if l.index != nil {
+		files.readFile = l.readStaged
+	}
 	seen := make(map[string]ordinals) // by path
 	diagnostics := make([]report.Diagnostic, 0, len(findings))
 	for _, f := range findings {
@@ -162,6 +168,8 @@ type files struct {
 	root   string
 	byPath map[string]file
 	size   int // bytes
+
+	readFile func(path string) ([]byte, error)
 }
 
 const maxFiles = 64 << 20 // bytes
@@ -171,7 +179,7 @@ func (all *files) read(path string) file {
 	if ok {
 		return f
 	}
-	if src, err := readPost(filepath.Join(all.root, filepath.FromSlash(path))); err == nil {
+	if src, err := all.readFile(filepath.Join(all.root, filepath.FromSlash(path))); err == nil {
 		f = file{src, newExcerpts(src, source.NewLines(src))}
 	}
 	if all.size += len(f.src); all.size > maxFiles {

@@ -75,7 +75,16 @@ func (l *Linter) judge(t Target) Result {
 	if failed != nil {
 		return *failed
 	}
-	return l.Check(t.Path, src)
+	if t.context {
+		v := l.view(t.Path, src, true)
+		v.Diagnostics, v.Silenced, v.Context = nil, nil, true
+		return v.Result
+	}
+	v := l.View(t.Path, src)
+	if t.change != nil && v.Post != nil {
+		l.narrow(&v, *t.change)
+	}
+	return v.Result
 }
 
 // Read gives the bytes of a target, or the result of one that is not judged.

@@ -124,13 +124,11 @@ type pending struct {
 	unused []report.Diagnostic // should none come
 }
 
-// silence takes the suppressed findings of a site out, and adds the suppressions that wait in vain where the whole site
-// was judged.
-func silence(result *Result, waiting map[string]pending, whole bool) {
+// silence takes the suppressed findings of a site out.
+func silence(result *Result, waiting map[string]pending) {
 	shown := result.Diagnostics[:0:0]
 	for _, d := range result.Diagnostics {
-		w, ok := waiting[d.Path]
-		if ok {
+		if w, ok := waiting[d.Path]; ok {
 			d.Suppression = w.silences(d.Rule, d.Start.Offset)
 		}
 		if d.Suppression != nil {
@@ -140,13 +138,14 @@ func silence(result *Result, waiting map[string]pending, whole bool) {
 		}
 	}
 	result.Diagnostics = shown
-	if !whole {
-		return
-	}
+}
+
+// reportUnused adds the suppressions that waited in vain, in the posts that the run is about.
+func reportUnused(result *Result, waiting map[string]pending, about func(path string) bool) {
 	for _, path := range slices.Sorted(maps.Keys(waiting)) {
 		w := waiting[path]
 		for _, d := range w.unused {
-			if !w.usedAt(d.Start.Offset) {
+			if about(path) && !w.usedAt(d.Start.Offset) {
 				result.Diagnostics = append(result.Diagnostics, d)
 			}
 		}
