@@ -5,15 +5,17 @@ import (
 	"sort"
 	"strings"
 
+	"newslint/internal/post/attribution"
 	"newslint/internal/site"
 	"newslint/internal/source"
 	"newslint/report"
 )
 
-// sectionFact is what a post calls the page of its category: the one tag its return link names.
+// sectionFact is a post that calls the page of its category by another name than the page's title.
 type sectionFact struct {
-	Page string `json:"p"` // the page's source file
-	Name string `json:"n"`
+	Page  string `json:"p"` // the page's source file
+	Name  string `json:"n"` // the one tag of the post, which its return link names
+	Alone bool   `json:"a"` // the source in the text has that name too: the post needs no second witness
 }
 
 var categoryPageMismatch = NewSite(Meta{
@@ -26,11 +28,11 @@ var categoryPageMismatch = NewSite(Meta{
 		ZH: "读者点“返回青河日报新闻”，打开的页面却写着别的名称：栏目页的标题生成错了。",
 	},
 	Bad: Example{
-		Post:  "---\ntitle: 春耕\ncategories: qingheribao\ntags: 青河日报新闻\n---\n各地抓紧农时。\n\n[返回青河日报新闻](/category/qingheribao.html)\n",
+		Post:  "---\ntitle: 春耕\ncategories: qingheribao\ntags: 青河日报新闻\n---\n各地抓紧农时。\n\n（文章来源：青河日报）\n\n[返回青河日报新闻](/category/qingheribao.html)\n",
 		Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- category/qingheribao.html --\n---\ntitle: 海蓝财经新闻\n---\n",
 	},
 	Good: Example{
-		Post:  "---\ntitle: 春耕\ncategories: qingheribao\ntags: 青河日报新闻\n---\n各地抓紧农时。\n\n[返回青河日报新闻](/category/qingheribao.html)\n",
+		Post:  "---\ntitle: 春耕\ncategories: qingheribao\ntags: 青河日报新闻\n---\n各地抓紧农时。\n\n（文章来源：青河日报）\n\n[返回青河日报新闻](/category/qingheribao.html)\n",
 		Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- category/qingheribao.html --\n---\ntitle: 青河日报新闻\n---\n",
 	},
 }, struct{}{}, func(p *Pass, _ struct{}, state func(source.Range, sectionFact)) {
@@ -43,46 +45,62 @@ var categoryPageMismatch = NewSite(Meta{
 		if l.Home || l.Dead || l.Name != tags[0] || !slices.ContainsFunc(categories, func(c string) bool { return strings.EqualFold(c, name) }) || strings.EqualFold(name, tags[0]) {
 			continue
 		}
-		if t := p.resolve(l.URL); t.Existence == site.Present && t.File != "" {
-			state(l.Range, sectionFact{t.File, l.Name})
+		t := p.resolve(l.URL)
+		if t.Existence != site.Present || t.File == "" || sameTitle(p.Site.PageTitle(t.File), l.Name) {
+			continue
+		}
+		named := namedSource(p.Post.Credits)
+		agrees := named != nil && attribution.SameSource(strings.TrimSuffix(l.Name, "新闻"), named.Name.Text, p.words())
+		if named == nil || agrees {
+			state(l.Range, sectionFact{t.File, l.Name, agrees})
 		}
 	}
 }, func(s *Sum, _ struct{}, facts []Stated[sectionFact]) {
-	uses := map[string]map[string]int{}
-	first := map[string]Place{}
-	for _, f := range facts {
-		if uses[f.Fact.Page] == nil {
-			uses[f.Fact.Page], first[f.Fact.Page] = map[string]int{}, f.Place
-		}
-		uses[f.Fact.Page][f.Fact.Name]++
+	type use struct {
+		names map[string]bool
+		posts int
+		alone bool
+		first Place
 	}
-	pages := make([]string, 0, len(uses))
-	for page := range uses {
-		pages = append(pages, page)
+	uses := map[string]*use{}
+	var pages []string
+	for _, f := range facts {
+		u := uses[f.Fact.Page]
+		if u == nil {
+			u = &use{names: map[string]bool{}, first: f.Place}
+			uses[f.Fact.Page] = u
+			pages = append(pages, f.Fact.Page)
+		}
+		u.names[f.Fact.Name] = true
+		u.posts++
+		u.alone = u.alone || f.Fact.Alone
 	}
 	sort.Strings(pages)
 	for _, page := range pages {
-		if len(uses[page]) != 1 {
-			continue // the posts do not agree themselves
+		u := uses[page]
+		if len(u.names) != 1 || u.posts < 2 && !u.alone {
+			continue // the posts do not agree themselves, or there is one witness only
 		}
-		for name := range uses[page] {
-			reportPageTitle(s, page, name, first[page])
+		for name := range u.names {
+			reportPageTitle(s, page, name, u.first)
 		}
 	}
 })
 
-// reportPageTitle compares a page's title with the name its posts use.
+// sameTitle tells whether a page's title names what its posts call it. A page without a title says nothing.
+func sameTitle(title, name string) bool {
+	have, want := slugFold(title), slugFold(name)
+	return have == "" || strings.Contains(have, want) || strings.Contains(want, have)
+}
+
+// reportPageTitle tells of a page whose title is not the name its posts use.
 func reportPageTitle(s *Sum, page, name string, use Place) {
 	p, ok := s.Site.ReadPage(page)
 	if !ok {
 		return
 	}
 	title, ok := p.Front.Field("title")
-	if !ok || title.Scalar() == "" || strings.Contains(title.Scalar(), "{{") {
-		return
-	}
-	have, want := slugFold(title.Scalar()), slugFold(name)
-	if strings.Contains(have, want) || strings.Contains(want, have) {
+	if !ok || sameTitle(title.Scalar(), name) {
 		return
 	}
 	at := Place{Path: page, Start: p.Lines.PositionOfOffset(title.Value.Start), End: p.Lines.PositionOfOffset(title.Value.End)}

@@ -37,6 +37,14 @@ var malformedLink = New(Meta{
 func (p *Pass) checkAddress(l *markup.Link) {
 	right := malformedTarget(l.URL)
 	if right == "" {
+		if host, bad := malformedHost(l.URL); bad {
+			written := string(l.Target.Of(p.Post.Src))
+			if host == "" {
+				p.Report(l.Target, report.Say("%q is no address: the host is missing", "%q 不是有效的网址：缺少主机名", written))
+			} else {
+				p.Report(l.Target, report.Say("%q is no address: %q is no host", "%q 不是有效的网址：%q 不是主机名", written, host))
+			}
+		}
 		return
 	}
 	written := string(l.Target.Of(p.Post.Src))
@@ -50,6 +58,23 @@ func (p *Pass) checkAddress(l *markup.Link) {
 		return
 	}
 	f.SafeFix(title, Replace(l.Target, right))
+}
+
+// malformedHost gives the host of a web address that cannot be one: none at all, or with punctuation in it.
+func malformedHost(target string) (string, bool) {
+	lower := strings.ToLower(target)
+	for _, scheme := range [...]string{"https://", "http://"} {
+		rest, ok := strings.CutPrefix(lower, scheme)
+		if !ok || strings.Contains(target, "{{") || strings.Contains(target, "{%") {
+			continue
+		}
+		host := rest
+		if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+			host = rest[:i]
+		}
+		return host, host == "" || strings.ContainsAny(host, ",，。；、：！ \"'<>()（）") || strings.Contains(host, "..")
+	}
+	return "", false
 }
 
 // schemeTypos are mistyped schemes as they begin a target; the longest that fits counts.
@@ -70,9 +95,6 @@ var schemeTypos = [...]struct{ wrong, right string }{
 	{"hptts://", "https://"},
 	{"thttp://", "http://"},
 	{"thttps://", "https://"},
-	{"tps://", "https://"},
-	{"tp://", "http://"},
-	{"ps://", "https://"},
 	{"hthttp://", "http://"},
 	{"http//", "http://"},
 	{"https//", "https://"},
@@ -205,6 +227,7 @@ func (p *Pass) checkText(r source.Range) {
 		at += k + 1
 		rest := text[at:]
 		gap := len(rest) - len(bytes.TrimLeft(rest, " "))
+		p.checkWideBrackets(text[:at], rest, r.Start+at)
 		if gap > 1 || !bytes.HasPrefix(rest[gap:], []byte("(")) {
 			continue
 		}
@@ -213,7 +236,7 @@ func (p *Pass) checkText(r source.Range) {
 			continue
 		}
 		target := rest[gap+1:]
-		if !isAddressAhead(target) {
+		if !isAddressAhead(target) && (gap > 0 || !isPathAhead(target)) {
 			continue
 		}
 		end := bytes.IndexAny(target, ")\n")
@@ -224,6 +247,25 @@ func (p *Pass) checkText(r source.Range) {
 		closed := end >= 0 && target[end] == ')'
 		p.reportBrackets(text[open+1:at-1], whole, r.Start+at, gap, closed)
 	}
+}
+
+// checkWideBrackets finds [text]（https://…）: an input method wrote full-width brackets. Behind is the offset in the file
+// where rest begins.
+func (p *Pass) checkWideBrackets(before, rest []byte, behind int) {
+	open := bytes.LastIndexByte(before, '[')
+	inside, ok := bytes.CutPrefix(rest, []byte("（"))
+	if !ok || open < 0 || !isAddressAhead(inside) && !isPathAhead(inside) || !hasLetter(string(before[open+1:len(before)-1])) {
+		return
+	}
+	wide := len("（")
+	end := bytes.Index(inside, []byte("）"))
+	if end < 0 || bytes.IndexByte(inside[:end], '\n') >= 0 || bytes.IndexByte(inside[:end], ' ') >= 0 {
+		return
+	}
+	last := behind + wide + end
+	p.Report(source.Range{Start: behind - len(before) + open, End: last + wide}, report.Say("full-width brackets around the address make no link", "网址外用了全角括号，不成链接")).
+		SafeFix(report.Say("write half-width brackets", "改用半角括号"),
+			Replace(source.Range{Start: behind, End: behind + wide}, "("), Replace(source.Range{Start: last, End: last + wide}, ")"))
 }
 
 func (p *Pass) reportBrackets(label []byte, whole source.Range, behind, gap int, closed bool) {
@@ -242,9 +284,14 @@ func (p *Pass) reportBrackets(label []byte, whole source.Range, behind, gap int,
 	}
 }
 
+// isPathAhead tells whether a path of the site begins a text.
+func isPathAhead(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("/")) || bytes.HasPrefix(b, []byte("./")) || bytes.HasPrefix(b, []byte("../"))
+}
+
 // isAddressAhead tells whether a web address begins a text.
 func isAddressAhead(b []byte) bool {
-	for _, start := range [...]string{"http://", "https://", "//", "www.", "ttp://", "ttps://", "/category/", "mailto:"} {
+	for _, start := range [...]string{"http://", "https://", "//", "www.", "ttp://", "ttps://", "mailto:"} {
 		if bytes.HasPrefix(b, []byte(start)) {
 			return true
 		}

@@ -13,11 +13,10 @@ type missingCategoryPageOptions struct {
 	Target string `option:"target" en:"where the page of a category is; {category} is its name" zh:"栏目页的地址，{category} 为栏目名"`
 }
 
-// categoryFact is one category of a post. State is that of its page.
+// categoryFact is one category of a post that has no page, though the site has such pages.
 type categoryFact struct {
-	Category string         `json:"c"`
-	State    site.Existence `json:"s"`
-	Linked   bool           `json:"l,omitempty"` // a return link of the post leads to it, there or not
+	Category string `json:"c"`
+	Linked   bool   `json:"l,omitempty"` // a return link of the post leads to the section, there or not
 }
 
 var missingCategoryPage = NewSite(Meta{
@@ -40,7 +39,7 @@ var missingCategoryPage = NewSite(Meta{
 			"-- _posts/2022-03-28-a.md --\n---\ntitle: 夏收\ncategories: qingheribao\n---\n各地抓紧夏收。\n",
 	},
 }, missingCategoryPageOptions{Target: "/category/{category}.html"}, func(p *Pass, o missingCategoryPageOptions, state func(source.Range, categoryFact)) {
-	if !p.Page.Known || p.Page.Fate != site.Published || p.splitCategories() {
+	if !p.Page.Known || p.Page.Fate != site.Published || p.splitCategories() || !p.Site.HasPagesLike(o.Target) {
 		return
 	}
 	var linked []string
@@ -49,26 +48,23 @@ var missingCategoryPage = NewSite(Meta{
 	}
 	for _, term := range p.Post.Front.Categories().List {
 		target := p.Site.BaseURL + strings.ReplaceAll(o.Target, "{category}", term.Text)
+		if p.resolve(target).Existence != site.Absent {
+			continue
+		}
 		state(term.Range, categoryFact{
-			Category: term.Text, State: p.resolve(target).Existence,
-			Linked: slices.ContainsFunc(linked, func(name string) bool { return strings.EqualFold(name, term.Text) }),
+			Category: term.Text,
+			Linked:   slices.ContainsFunc(linked, func(name string) bool { return strings.EqualFold(name, term.Text) }),
 		})
 	}
 }, func(s *Sum, _ missingCategoryPageOptions, facts []Stated[categoryFact]) {
-	linked, posts := map[string]bool{}, map[string]int{}
-	some := false
+	linked, posts, told := map[string]bool{}, map[string]int{}, map[string]bool{}
 	for _, f := range facts {
-		some = some || f.Fact.State == site.Present
 		posts[f.Fact.Category]++
 		linked[f.Fact.Category] = linked[f.Fact.Category] || f.Fact.Linked
 	}
-	if !some {
-		return // the site has no such pages
-	}
-	told := map[string]bool{}
 	for _, f := range facts {
 		c := f.Fact.Category
-		if f.Fact.State != site.Absent || linked[c] || told[c] {
+		if linked[c] || told[c] {
 			continue
 		}
 		told[c] = true

@@ -34,7 +34,7 @@ var missingReturnLink = New(Meta{
 }, missingReturnLinkOptions{
 	Section: true, Home: true, SectionTo: "/category/{category}.html", SectionAs: "返回{tag}", HomeTo: "/", HomeAs: "返回首页", Separator: "｜",
 }, func(p *Pass, o missingReturnLinkOptions) {
-	if p.written().Empty() {
+	if p.written().Empty() || p.brokenReturnLine(o.Leads) {
 		return
 	}
 	links := p.returnLinks(leadOptions{o.Leads})
@@ -56,6 +56,18 @@ var missingReturnLink = New(Meta{
 		p.Report(p.behindText(), report.Say("no link back to the home page", "没有返回首页的链接")).Fix = p.returnLinkFix(o, toSection, nil)
 	}
 })
+
+// brokenReturnLine tells whether the last lines hold the brackets of a return link that is none: malformed-link says so.
+func (p *Pass) brokenReturnLine(leads []string) bool {
+	text := p.written()
+	lines := strings.Split(string(text.Of(p.Post.Src)), "\n")
+	last := strings.Join(lines[max(0, len(lines)-4):], "\n")
+	tried := 0
+	for _, lead := range append([]string{"返回", "回到"}, leads...) {
+		tried += strings.Count(last, "["+lead) + strings.Count(last, "［"+lead)
+	}
+	return tried > len(p.returnLinks(leadOptions{leads}))
+}
 
 // returnLinkFix adds what is missing: beside the link that is there, or on a line of its own. There is none where the post's
 // one category or tag is not certain, or where the page to return to is not there.

@@ -62,6 +62,9 @@ func (p *Post) fieldCredits() attribution.Credits {
 		default:
 			for _, part := range parts {
 				c.People = append(c.People, attribution.Person{Name: part, Role: key.role, As: key.name})
+				if attribution.IsPlaceholder(part.Text) {
+					c.Fault = attribution.Placeholder
+				}
 			}
 		}
 		out = append(out, c)

@@ -9,6 +9,11 @@ import (
 // HasPages tells whether the tree holds more of a site than posts: layouts, or an HTML page outside of folders that start
 // with an underscore. Without, it is a part of a site checked out alone.
 func (s *Site) HasPages() bool {
+	s.lookOnce.Do(func() { s.hasPages = s.lookForPages() })
+	return s.hasPages
+}
+
+func (s *Site) lookForPages() bool {
 	if len(s.Files().Below(s.layoutsDir)) > 0 {
 		return true
 	}
@@ -18,6 +23,29 @@ func (s *Site) HasPages() bool {
 		}
 	}
 	return false
+}
+
+// HasPagesLike tells whether the folder of a URL template holds pages: that of /category/{category}.html is category.
+func (s *Site) HasPagesLike(template string) bool {
+	folder, _, _ := strings.Cut(strings.Trim(template, "/"), "{")
+	folder = strings.Trim(folder, "/")
+	return folder != "" && len(s.Files().Below(s.source+folder)) > 0
+}
+
+// PageTitle is the title of a page, given its source file as Target.File names it; empty where it has none or is written by a
+// template. Every file is read once.
+func (s *Site) PageTitle(file string) string {
+	if title, ok := s.titles.Load(file); ok {
+		return title.(string)
+	}
+	title := ""
+	if p, ok := s.ReadPage(file); ok {
+		if field, ok := p.Front.Field("title"); ok && !strings.Contains(field.Scalar(), "{{") {
+			title = field.Scalar()
+		}
+	}
+	s.titles.Store(file, title)
+	return title
 }
 
 // ReadPage reads a page's front matter, given its source file as Target.File names it. It reports false where the file cannot

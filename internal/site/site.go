@@ -3,6 +3,7 @@
 package site
 
 import (
+	"sync"
 	"time"
 
 	"newslint/internal/post"
@@ -55,6 +56,9 @@ type Site struct {
 	plugins        map[string]bool
 	relinks        bool     // links of posts to source files lead to their pages
 	known          []string // patterns of URLs that the configuration vouches for
+	titles         sync.Map // of pages by their source file: string
+	lookOnce       sync.Once
+	hasPages       bool // the tree holds more than posts; see HasPages
 }
 
 // collection is a set of documents, such as posts.

@@ -64,7 +64,7 @@ func (r *reader) byLine(s span) bool {
 		return false
 	}
 	c := Credit{Kind: Byline, Form: By, Label: r.b.part(s.start, words[k].end), People: people}
-	if r.anyPlaceholder(people) || englishPlaceholders.has(strings.ToLower(people[0].Name.Text)) {
+	if r.anyPlaceholder(people) {
 		c.Fault = Placeholder
 	}
 	return r.addOne(c, s)

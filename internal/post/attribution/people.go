@@ -314,6 +314,11 @@ func (r *reader) penName(text string) bool {
 	return utf8.RuneCountInString(text) <= 16 && !strings.ContainsAny(text, "，。；：！？、“”《》（）()?!;:\"<>=")
 }
 
+// IsPlaceholder tells whether a name was never filled in: XXX, Author Name.
+func IsPlaceholder(name string) bool {
+	return placeholders.has(name) || englishPlaceholders.has(strings.ToLower(name))
+}
+
 // pieces cuts a list of names. Words of Latin letters stay together; single Han characters that were set apart (张　三) are
 // joined; short notes in brackets are dropped.
 func (r *reader) pieces(s span) []span {

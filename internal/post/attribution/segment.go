@@ -241,7 +241,7 @@ func kindOfPeople(people []Person, writes, pictures bool) Kind {
 
 func (r *reader) anyPlaceholder(people []Person) bool {
 	for _, p := range people {
-		if placeholders.has(p.Name.Text) {
+		if IsPlaceholder(p.Name.Text) {
 			return true
 		}
 	}

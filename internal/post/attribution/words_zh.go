@@ -88,7 +88,7 @@ const outletNames = `新华社 新华网 新华视点 新华财经 中新社 中
 	澎湃号 广期权 界面AI 读特 读创 北晚在线 e公司官微 经济参考网 国是直通车 国是 央视新闻客户端 新华社客户端 人民日报客户端 中国之声 浙商证券 天目新闻 直新闻 看看新闻 猛犸新闻 顶端新闻 健康时报 生命时报 e药经理人 中国能源报 中国电力报 中国汽车报 中国交通报 中国商报网 中国商报 世界金属导报 21新健康 信息时报 深圳新闻网 南风窗 三联生活周刊 Wind 万得`
 
 // placeholders stand where a name was meant.
-const placeholders wordList = `XXX XX xxx xx XXXX ××× ×× ＸＸＸ ＸＸ 某某 某某某 ××记者 undefined null None NaN TODO TBD FIXME`
+const placeholders wordList = `姓名 记者姓名 作者姓名 作者名 记者名 待定 待补 XXX XX xxx xx XXXX ××× ×× ＸＸＸ ＸＸ 某某 某某某 ××记者 undefined null None NaN TODO TBD FIXME`
 
 // companies are names of two or three characters that read like a person's.
 const companies wordList = `华为 荣耀 高盛 安踏 万科 金山 方正 康佳 海尔 海信 安信 华泰 平安 万达 贝壳 小米 京东 阿里 百度 腾讯 网易 美团 茅台 五粮液 汾酒 洋河 格力 美的 海天 伊利 蒙牛 康师傅 农夫 金龙鱼 万华 中兴 宁德 时代 比亚迪 蔚来 理想 小鹏 特斯拉 恒大 碧桂园 融创 华润 华侨城 金地 龙湖 招商 东吴 国泰 君安 申万 宏源 广发 中金 中信 海通
