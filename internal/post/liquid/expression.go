@@ -1,44 +1,103 @@
 package liquid
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 )
 
-// expression finds the first variable of an output and whether Liquid's grammar takes it.
+// What Liquid's strict parser takes for the value of an output; what it does not take loses its text with a warning.
+var (
+	value    = regexp.MustCompile(`^(?:[A-Za-z_][\w-]*\??(?:\s*\.\s*[A-Za-z_][\w-]*\??|\s*\[[^\]]*\])*|-?\d+(?:\.\d+)?|\(.*\.\..*\)|\[[^\]]*\](?:\s*\.\s*[A-Za-z_][\w-]*\??|\s*\[[^\]]*\])*|"[^"]*"|'[^']*')$`)
+	filter   = regexp.MustCompile(`^\s*[A-Za-z_][\w-]*\s*(?::|$)`)
+	variable = regexp.MustCompile(`^[A-Za-z_][\w-]*`)
+)
+
+// expression finds the first variable of an output and whether Liquid's strict grammar takes it.
 func (s *scanner) expression(m *Mark) {
-	e := string(m.Inner.Of(s.src))
-	head, _, _ := strings.Cut(e, "|")
-	head = strings.TrimSpace(head)
-	if len(head) > 1 && (head[0] == '"' || head[0] == '\'') && strings.IndexByte(head[1:], head[0]) == len(head)-2 {
-		return
+	parts := splitFilters(string(m.Inner.Of(s.src)))
+	head := strings.TrimSpace(parts[0])
+	m.Root = variable.FindString(head)
+	ok := value.MatchString(head)
+	for _, f := range parts[1:] {
+		ok = ok && filter.MatchString(f)
 	}
-	i := 0
-	for i < len(head) && (isWord(head[i]) || head[i] == '-' && i > 0) {
-		i++
-	}
-	m.Root = strings.TrimRight(head[:i], "-")
-	rest := head[i:]
-	if m.Root == "" && (head == "" || head[0] != '(' && head[0] != '[') || rest != "" && !strings.ContainsRune(".[?", rune(rest[0])) {
-		m.Lost = true
-		if !s.inComment() {
-			s.fault(Fault{Kind: LostText, At: m.Range})
-		}
+	if !ok {
+		m.Lost, m.shown = true, nothing
+		s.fault(Fault{Kind: LostText, At: m.Range})
 	}
 }
 
-// validArguments tells whether Liquid takes the arguments of a tag; only what it surely rejects is said to be wrong.
-func (s *scanner) validArguments(name, args string) bool {
+// splitFilters cuts an expression at the pipes outside its quotes.
+func splitFilters(e string) []string {
+	var parts []string
+	quote, start := byte(0), 0
+	for i := range len(e) {
+		switch c := e[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '|':
+			parts = append(parts, e[start:i])
+			start = i + 1
+		}
+	}
+	return append(parts, e[start:])
+}
+
+// What Liquid's lax parser wants of the arguments of a tag; what it does not take stops the build.
+var (
+	fragment   = regexp.MustCompile(`"[^"]*"|'[^']*'|[^\s,|'"]`)
+	assignment = regexp.MustCompile(`[\w\-.\[\]()]\s*=`)
+	loop       = regexp.MustCompile(`^[\w-]+\s+in\s+[^\s,|]`)
+	rows       = regexp.MustCompile(`\w\s+in\s+[^\s,|]`)
+	identifier = regexp.MustCompile(`[\w-]`)
+	language   = regexp.MustCompile(`^[a-zA-Z0-9.+#_-]+(\s+\w+(=([-\w]+|"([0-9]+\s)*[0-9]+"))?)*$`)
+)
+
+// validArguments tells whether Liquid takes the arguments of a tag (Liquid 4.0 and 5.4, error mode warn; Jekyll's own
+// tags where they are read).
+func validArguments(name, args string) bool {
 	switch name {
 	case "assign":
-		left, _, ok := strings.Cut(args, "=")
-		return ok && strings.TrimSpace(left) != ""
-	case "if", "unless", "case", "capture", "highlight", "include", "include_relative", "post_url", "link", "cycle":
+		return assignment.MatchString(args)
+	case "if", "unless", "elsif", "case", "when":
+		return fragment.MatchString(args)
+	case "cycle":
+		return args != "" && fragment.FindStringIndex(args) != nil && fragment.FindStringIndex(args)[0] == 0
+	case "capture":
+		return identifier.MatchString(args)
+	case "for":
+		return loop.MatchString(args)
+	case "tablerow":
+		return rows.MatchString(args)
+	case "highlight":
+		return language.MatchString(args)
+	case "raw":
+		return args == ""
+	case "include", "include_relative":
+		return validInclude(args)
+	case "post_url", "link":
 		return args != ""
-	case "for", "tablerow":
-		return strings.Contains(args, " in ")
 	}
 	return true
+}
+
+// What Jekyll wants of an include: a file, which may hold an output, then parameters.
+var (
+	computedFile = regexp.MustCompile(`^[^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+`)
+	parameters   = regexp.MustCompile(`^\s*(?:[\w-]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w.-]+)(?:\s+|$))*$`)
+)
+
+func validInclude(args string) bool {
+	if rest := computedFile.FindString(args); rest != "" {
+		return parameters.MatchString(args[len(rest):])
+	}
+	i := strings.IndexAny(args, " \t\r\n")
+	return args != "" && (i < 0 || parameters.MatchString(args[i:]))
 }
 
 // define notes the variables that a tag makes.
@@ -80,7 +139,7 @@ func (s *scanner) vanish() {
 		if c := m.Root[0]; c >= '0' && c <= '9' || c == '-' {
 			continue
 		}
-		m.Lost = true
+		m.Lost, m.shown = true, nothing
 	}
 }
 

@@ -59,8 +59,10 @@ const (
 type Fault struct {
 	Kind FaultKind
 	At   source.Range // the tag or the braces
-	Name string       // tag name
-	Open source.Range // of UnexpectedEnd: the start tag of the block that is open; empty where none is
+	// Stops is the offset where Liquid notices and whose line it prints: the tag's own, or where a block had to be closed.
+	Stops int
+	Name  string       // tag name
+	Open  source.Range // of UnexpectedEnd: the start tag of the block that is open; empty where none is
 }
 
 // Document is the Liquid of one body.
@@ -147,4 +149,14 @@ func (m *Mark) filler() []byte {
 		return []byte("</pre>")
 	}
 	return nil
+}
+
+// Stop is the fault at which Liquid stops the build: the one it notices first.
+func (d *Document) Stop() (first Fault, ok bool) {
+	for _, f := range d.Faults {
+		if f.Kind != LostText && (!ok || f.Stops < first.Stops) {
+			first, ok = f, true
+		}
+	}
+	return first, ok
 }

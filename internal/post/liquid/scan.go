@@ -44,7 +44,7 @@ func Scan(src []byte, body source.Range, opt Options) Document {
 	}
 	for i := len(s.open) - 1; i >= 0; i-- {
 		b := s.open[i]
-		s.fault(Fault{Kind: UnclosedBlock, At: b.tag, Name: b.name})
+		s.fault(Fault{Kind: UnclosedBlock, At: b.tag, Name: b.name, Stops: body.End})
 		s.show(b, body.End)
 	}
 	s.vanish()
@@ -68,7 +68,12 @@ func (s *scanner) next(at int) int {
 	return -1
 }
 
-func (s *scanner) fault(f Fault) { s.doc.Faults = append(s.doc.Faults, f) }
+func (s *scanner) fault(f Fault) {
+	if f.Stops == 0 {
+		f.Stops = f.At.Start
+	}
+	s.doc.Faults = append(s.doc.Faults, f)
+}
 
 // output reads `{{ … }}`. Liquid ends it at the first brace, and wants two.
 func (s *scanner) output(at int) int {
@@ -164,7 +169,7 @@ func (s *scanner) named(index int, args string) int {
 		s.middle(m, g)
 		return at.End
 	}
-	if !s.validArguments(m.Name, args) && !s.inComment() {
+	if !validArguments(m.Name, args) {
 		s.fault(Fault{Kind: BadTag, At: at, Name: m.Name})
 	}
 	s.define(m.Name, args)
@@ -186,13 +191,11 @@ func (s *scanner) named(index int, args string) int {
 	return at.End
 }
 
+// inComment tells whether a comment is the innermost block: there, tags that nothing knows and ends of other blocks are
+// nothing to Liquid. Blocks inside a comment are judged as everywhere.
 func (s *scanner) inComment() bool {
-	for _, b := range s.open {
-		if b.name == "comment" {
-			return true
-		}
-	}
-	return false
+	n := len(s.open)
+	return n > 0 && s.open[n-1].name == "comment"
 }
 
 // extra tells whether the site says that a tag exists.
@@ -250,18 +253,16 @@ func (s *scanner) endRaw(at int) int {
 // close reads an end tag.
 func (s *scanner) close(m *Mark, name string) {
 	i := len(s.open) - 1
-	if i >= 0 && s.open[i].name != name {
-		for i >= 0 && s.open[i].name != name {
-			i--
-		}
+	for i >= 0 && s.open[i].name != name {
+		i--
 	}
-	if i < 0 {
+	if i < 0 || name != "comment" && s.inComment() {
 		s.stray(m, name)
 		return
 	}
 	for len(s.open) > i+1 {
 		b := s.open[len(s.open)-1]
-		s.fault(Fault{Kind: UnclosedBlock, At: b.tag, Name: b.name})
+		s.fault(Fault{Kind: UnclosedBlock, At: b.tag, Name: b.name, Stops: m.Range.Start})
 		s.show(b, m.Range.Start)
 		s.open = s.open[:len(s.open)-1]
 	}
@@ -306,6 +307,9 @@ func (s *scanner) middle(m *Mark, g grammar) {
 		}
 		s.fault(f)
 		return
+	}
+	if args := string(s.src[m.Inner.Start+len(m.Name) : m.Inner.End]); !validArguments(m.Name, strings.TrimSpace(args)) {
+		s.fault(Fault{Kind: BadTag, At: m.Range, Name: m.Name})
 	}
 	b := &s.open[n-1]
 	if b.name == "case" && b.branch == b.tag.End {

@@ -4,10 +4,9 @@ import "strings"
 
 // Tags that exist on GitHub Pages (Jekyll 3.10) and in Jekyll 4.4 with the plugins its themes bring.
 const (
-	plainTags = "assign break continue cycle decrement increment include include_relative render echo liquid layout " +
-		"link post_url seo feed_meta gist avatar octicon github_edit_link github_edit_url toc paginate_content " +
-		"ifchanged_ jekyll_version"
-	blockTags = "if unless case for tablerow capture comment raw highlight ifchanged schema style"
+	plainTags = "assign break continue cycle decrement increment include include_relative include_cached render echo liquid " +
+		"link post_url seo feed_meta gist avatar octicon github_edit_link"
+	blockTags = "if unless case for tablerow capture comment raw highlight ifchanged"
 	// middleTags stand inside the blocks named.
 	middleTags = "else:if,unless,case,for elsif:if,unless when:case"
 )
