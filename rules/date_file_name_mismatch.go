@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"strings"
 	"time"
 
+	"newslint/internal/post"
 	"newslint/internal/site"
 	"newslint/internal/site/rubytime"
 	"newslint/report"
@@ -21,7 +23,7 @@ var dateFileNameMismatch = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\ndate: 2022-03-29 09:21:43 +0800\n---\n正文。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	w, ok := writtenDate(p, "date")
-	if !ok || !w.readable() || w.Written == (rubytime.Day{}) || futureDated(p, &w) {
+	if !ok || !w.readable() || w.Written == (rubytime.Day{}) || futureDated(p, &w) || strings.Contains("/"+p.Post.Path, "/_drafts/") {
 		return
 	}
 	named, ok := nameDay(p)
@@ -35,6 +37,9 @@ var dateFileNameMismatch = New(Meta{
 	published := calendarDay(w.Instant)
 	if named.Equal(written) || named.Equal(published) {
 		return
+	}
+	if p.Site.Generator != post.Jekyll && named.Sub(written).Abs() <= 24*time.Hour {
+		return // whether the zone explains it depends on the generator
 	}
 	f := p.Report(w.field.Value, report.Say("the file name says %s, the date %s", "文件名是 %s，date 是 %s", dayText(named), dayText(written)))
 	if !published.Equal(written) {

@@ -20,10 +20,10 @@ type written struct {
 }
 
 // writtenDate reads a field as Jekyll reads `date`. It reports false where there is nothing to judge: the field is absent or
-// empty, holds no scalar, or another generator reads it.
+// empty, or holds no scalar. For other generators only the numeric forms that all of them know are read, in UTC.
 func writtenDate(p *Pass, name string) (written, bool) {
 	field, ok := p.Field(name)
-	if !ok || p.Site.Generator != post.Jekyll {
+	if !ok {
 		return written{}, false
 	}
 	switch field.Type {
@@ -38,8 +38,20 @@ func writtenDate(p *Pass, name string) (written, bool) {
 		w.inner = source.Range{Start: w.inner.Start + 1, End: w.inner.End - 1}
 	}
 	w.exact = string(w.inner.Of(p.Post.Src)) == w.text
+	if p.Site.Generator != post.Jekyll {
+		w.Reading, ok = rubytime.ReadCalendar(w.text)
+		return w, ok
+	}
 	w.Reading = p.Site.ReadDate(field.Node, p.Now)
 	return w, w.Known || w.Written != (rubytime.Day{})
+}
+
+// rubyDate is writtenDate where Jekyll reads the post.
+func rubyDate(p *Pass) (written, bool) {
+	if p.Site.Generator != post.Jekyll {
+		return written{}, false
+	}
+	return writtenDate(p, "date")
 }
 
 // at is a part of the value in the file; the whole value where parts cannot be told apart.

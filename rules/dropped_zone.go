@@ -22,7 +22,7 @@ var droppedZone = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 标题\ndate: 2022-03-29 09:21:43 CST\n---\n正文。\n"},
 	Good: Example{Post: "---\ntitle: 标题\ndate: 2022-03-29 09:21:43 +0800\n---\n正文。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	w, ok := writtenDate(p, "date")
+	w, ok := rubyDate(p)
 	if !ok || !w.readable() {
 		return
 	}

@@ -34,6 +34,10 @@ var invalidDate = New(Meta{
 		p.Report(p.FrontPlace(), report.Say("the file name's date %q is of the year %d", "文件名中的日期“%s”是公元 %d 年的", p.Page.Date.Text, day.Year()))
 		return
 	}
+	if p.Site.Generator != post.Jekyll {
+		impossibleDay(p)
+		return
+	}
 	w, ok := writtenDate(p, "date")
 	if !ok {
 		return
@@ -56,6 +60,20 @@ var invalidDate = New(Meta{
 		p.Report(w.field.Value, report.Say("%q has a 60th second: Jekyll makes it the 59th", "“%s”的秒数是 60：Jekyll 会当作 59", w.text))
 	}
 })
+
+var placeholderDate = regexp.MustCompile(`\A(YYYY|yyyy|NNNN|nnnn|XXXX|xxxx)[-/.]`)
+
+// impossibleDay judges a date that another generator than Jekyll reads: no calendar has it.
+func impossibleDay(p *Pass) {
+	if field, ok := p.Field("date"); ok && field.Type == post.String && placeholderDate.MatchString(field.Scalar()) {
+		p.Report(field.Value, report.Say("%q is a placeholder, expected year, month and day", "“%s”是占位符，应写明年、月、日", field.Scalar()))
+		return
+	}
+	w, ok := writtenDate(p, "date")
+	if ok && (w.Refused != rubytime.Accepted || w.What.Has(rubytime.RolledOver)) {
+		p.Report(w.field.Value, report.Say("no calendar and no clock shows %q", "没有哪个日历或时钟上有“%s”", w.text))
+	}
+}
 
 var secondDate = regexp.MustCompile(`\A\d{4}[-/.]\d{1,2}[-/.]\d{1,2}`)
 

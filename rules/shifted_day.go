@@ -21,7 +21,7 @@ var shiftedDay = New(Meta{
 	},
 	Good: Example{Post: "---\ntitle: 标题\ndate: 2022-03-29 00:30:00 +0800\n---\n正文。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	w, ok := writtenDate(p, "date")
+	w, ok := rubyDate(p)
 	if !ok || !w.readable() || !p.Page.Known || p.Page.Fate != site.Published || !p.Page.Dated {
 		return
 	}
