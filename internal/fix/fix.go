@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/aymanbagabas/go-udiff"
+
 	"newslint/internal/lint"
 	"newslint/report"
 )
@@ -71,7 +73,8 @@ func Fix(l *lint.Linter, path string, src []byte, o Options) Outcome {
 	return out
 }
 
-// One repairs a single finding of a post that was judged, in memory. It is false where the fix does not stand its proof.
+// One repairs a single finding of a post that was judged, in memory. It is false where the fix does not stand its proof;
+// one that a person looks over anyway need only end its finding.
 func One(l *lint.Linter, before lint.View, d report.Diagnostic) (after lint.View, ok bool) {
 	if before.Post == nil || d.Fix == nil || len(d.Fix.Edits) == 0 {
 		return lint.View{}, false
@@ -81,7 +84,11 @@ func One(l *lint.Linter, before lint.View, d report.Diagnostic) (after lint.View
 		return lint.View{}, false
 	}
 	after = l.View(filepath.Join(before.Site.Root, filepath.FromSlash(before.Path)), p.apply(before.Post.Src))
-	return after, prove(change{before: before, after: after, patch: p, fixed: []report.Diagnostic{d}}) == report.Text{}
+	c := change{before: before, after: after, patch: p, fixed: []report.Diagnostic{d}}
+	if d.Fix.Safe {
+		return after, prove(c) == report.Text{}
+	}
+	return after, after.Post != nil && !slices.ContainsFunc(c.brought(), c.fixes)
 }
 
 // rounds repairs one post, round by round.
@@ -165,17 +172,16 @@ type attempt struct {
 func (a *attempt) keep(batch []report.Diagnostic) {
 	why := report.Say("too many other fixes of this file failed", "该文件中失败的修复过多")
 	if a.budget > 0 {
-		tried := slices.Concat(a.kept, batch)
-		var edits []report.Edit
-		for _, d := range tried {
-			edits = append(edits, d.Fix.Edits...)
+		c := a.with(batch)
+		why = prove(c)
+		if why != (report.Text{}) && len(batch) == 1 {
+			if further, ok := a.further(batch[0]); ok {
+				c = a.with([]report.Diagnostic{further})
+				why = prove(c)
+			}
 		}
-		p, _ := newPatch(edits, len(a.rounds.src))
-		src := p.apply(a.rounds.src)
-		a.budget -= len(src)
-		view := a.judge(src)
-		if why = prove(change{before: a.rounds.view, after: view, patch: p, fixed: tried}); why == (report.Text{}) {
-			a.kept, a.view, a.src = tried, view, src
+		if why == (report.Text{}) {
+			a.kept, a.view, a.src = c.fixed, c.after, c.after.Post.Src
 			return
 		}
 	}
@@ -187,6 +193,51 @@ func (a *attempt) keep(batch []report.Diagnostic) {
 	}
 	a.keep(batch[:len(batch)/2])
 	a.keep(batch[len(batch)/2:])
+}
+
+// with is the change by the fixes that are kept and some more.
+func (a *attempt) with(more []report.Diagnostic) change {
+	tried := slices.Concat(a.kept, more)
+	var edits []report.Edit
+	for _, d := range tried {
+		edits = append(edits, d.Fix.Edits...)
+	}
+	p, _ := newPatch(edits, len(a.rounds.src))
+	return change{before: a.rounds.view, after: a.judgeAgain(p.apply(a.rounds.src)), patch: p, fixed: tried}
+}
+
+func (a *attempt) judgeAgain(src []byte) lint.View {
+	a.budget -= len(src)
+	return a.judge(src)
+}
+
+// further extends a safe fix by the fixes of what it brings to light, as the layout of a date that had no zone. It is
+// false where something is brought that has none.
+func (a *attempt) further(d report.Diagnostic) (report.Diagnostic, bool) {
+	alone := (&attempt{rounds: a.rounds}).with([]report.Diagnostic{d})
+	if !d.Fix.Safe || alone.after.Post == nil {
+		return d, false
+	}
+	brought := alone.brought()
+	var edits []report.Edit
+	for _, b := range brought {
+		if !a.options.wants(b) || !b.Fix.Safe || alone.fixes(b) {
+			return d, false
+		}
+		edits = append(edits, b.Fix.Edits...)
+	}
+	p, ok := newPatch(edits, len(alone.after.Post.Src))
+	if !ok || len(brought) == 0 {
+		return d, false
+	}
+	whole := *d.Fix
+	whole.Edits = nil
+	for _, e := range udiff.Bytes(a.rounds.src, p.apply(alone.after.Post.Src)) {
+		whole.Edits = append(whole.Edits, report.Edit{Start: e.Start, End: e.End, Text: e.New})
+	}
+	d.Fix = &whole
+	_, ok = newPatch(whole.Edits, len(a.rounds.src))
+	return d, ok
 }
 
 // diagnostics are what is left, where a fix that was withdrawn is a note instead.

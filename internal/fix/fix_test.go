@@ -120,7 +120,7 @@ func TestProve(t *testing.T) {
 	path := dir + "/_posts/2022-03-29-a.md"
 	const src = "---\nlayout: post\ntitle: 市民早报\ndate: 2022-03-29 09:21:43 +0800\ntags: [早报]\n---\n正文，<b>粗</b>与[首页](/)。\n"
 	for _, c := range []struct {
-		name, old, new string
+		name, old, new string // pairs of replacements, separated by |
 		want           string // part of the reason, empty where the change stands
 	}{
 		{"another value of the edited field", "市民早报", "市民日报", ""},
@@ -129,14 +129,24 @@ func TestProve(t *testing.T) {
 		{"front matter that does not parse", "title: 市", "title: [市", "front"},
 		{"a fence lost", "---\n正", "正", "front"},
 		{"a comment that hides the value behind the edit", "layout: post\n", "layout: post\nx: &a {\n", "front"},
+		{"words in a comment", "正文，|与[", "<!--正文，|-->与[", "hide the word"},
+		{"markup as text", "，|与", "，`|`与", "show the markup"},
+		{"a link into code", "与[|/)", "与`[|/)`", "show the markup"},
+		{"the whole link", "[首页](/)", "[主页](/index.html)", ""},
 		{"another byte-order mark", "---\nlayout", "\uFEFF---\nlayout", "byte-order-mark"},
 	} {
-		at := strings.Index(src, c.old)
-		p, ok := newPatch([]report.Edit{edit(at, at+len(c.old), c.new)}, len(src))
+		var edits []report.Edit
+		texts := strings.Split(c.new, "|")
+		for i, old := range strings.Split(c.old, "|") {
+			at := strings.Index(src, old)
+			edits = append(edits, edit(at, at+len(old), texts[i]))
+		}
+		at := edits[0].Start
+		p, ok := newPatch(edits, len(src))
 		if !ok {
 			t.Fatal(c.name)
 		}
-		fixed := report.Diagnostic{Rule: "toy", Start: source.Position{Offset: at}, End: source.Position{Offset: at + len(c.old)}, Fix: &report.Fix{Safe: true}}
+		fixed := report.Diagnostic{Rule: "toy", Start: source.Position{Offset: at}, End: source.Position{Offset: at}, Fix: &report.Fix{Safe: true}}
 		why := prove(change{before: l.View(path, []byte(src)), after: l.View(path, p.apply([]byte(src))), patch: p, fixed: []report.Diagnostic{fixed}})
 		if (why.EN == "") != (c.want == "") || !strings.Contains(why.EN, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, why.EN, c.want)

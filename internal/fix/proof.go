@@ -16,17 +16,23 @@ type change struct {
 	fixed         []report.Diagnostic // whose fixes the patch holds
 }
 
-// prove says what speaks against a change, to follow "it would"; nothing speaks against one that does what it says. Every
-// fix must end its finding and bring no other. A safe one must also leave what it does not name: the other fields of the
-// front matter, the predicted page, the words that readers see, and where links lead.
+// prove says what speaks against a change; nothing speaks against one that does what it says. Every fix must end its
+// finding. A safe one must bring no other, and leave what it does not name: the other fields of the front matter, the
+// predicted page, the words that readers see, and where links lead. An unsafe one may bring lesser findings to light, such
+// as those in a text that an unclosed element swallowed.
 func prove(c change) report.Text {
 	if c.after.Post == nil || c.after.Failed {
 		return report.Say("it would make newslint fail", "修复后 newslint 处理该文件会出错")
 	}
-	if why := c.findings(); why != (report.Text{}) {
-		return why
+	for _, d := range c.brought() {
+		switch {
+		case c.fixes(d):
+			return report.Say("it would leave the finding", "修复后问题仍在")
+		case c.safe() || d.Severity >= c.severity():
+			return report.Say("it would bring %s at line %d: %s", "会带来新问题 %s（第 %d 行）：%s", d.Rule, d.Start.Line, d.Message)
+		}
 	}
-	if !c.fixed[0].Fix.Safe { // safe and unsafe fixes are never in one batch
+	if !c.safe() {
 		return report.Text{}
 	}
 	for _, check := range []func(change) report.Text{change.front, change.page, change.words, change.links} {
@@ -37,6 +43,23 @@ func prove(c change) report.Text {
 	return report.Text{}
 }
 
+// safe tells whether the fixes are safe: in one batch all are, or none.
+func (c change) safe() bool { return c.fixed[0].Fix.Safe }
+
+// severity is that of the least finding to be fixed.
+func (c change) severity() report.Severity {
+	least := report.Error
+	for _, f := range c.fixed {
+		least = min(least, f.Severity)
+	}
+	return least
+}
+
+// fixes tells whether a finding is one that is to be fixed.
+func (c change) fixes(d report.Diagnostic) bool {
+	return slices.ContainsFunc(c.fixed, func(f report.Diagnostic) bool { return f.Rule == d.Rule && f.Message == d.Message })
+}
+
 // reveals tells that the generator did not read the front matter before and reads it now. What rules say of its fields
 // was hidden then, and is not new.
 func (c change) reveals() bool {
@@ -45,19 +68,16 @@ func (c change) reveals() bool {
 
 func readable(p *post.Post) bool { return p.Front.Format != post.NoFront && !p.Front.Broken }
 
-// findings demands that each finding afterwards stood there before and is none of those fixed.
-func (c change) findings() report.Text {
+// brought are the findings afterwards that did not stand there before, or were to be fixed.
+func (c change) brought() []report.Diagnostic {
 	known := newLedger(c)
+	var brought []report.Diagnostic
 	for _, d := range c.after.Diagnostics {
-		if known.take(d) || c.reveals() && ofFields(d.Rule) {
-			continue
+		if !known.take(d) && (!c.reveals() || !ofFields(d.Rule)) {
+			brought = append(brought, d)
 		}
-		if slices.ContainsFunc(c.fixed, func(f report.Diagnostic) bool { return f.Rule == d.Rule && f.Message == d.Message }) {
-			return report.Say("it would leave the finding", "修复后问题仍在")
-		}
-		return report.Say("it would bring %s at line %d: %s", "会带来新问题 %s（第 %d 行）：%s", d.Rule, d.Start.Line, d.Message)
 	}
-	return report.Text{}
+	return brought
 }
 
 // ofFields tells the rules that see nothing where the front matter is not read.

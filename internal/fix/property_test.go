@@ -15,7 +15,7 @@ import (
 // TestProperties repairs spoilt posts and demands of every one what a fix promises: the second run has nothing to do, no
 // byte changes but by the edits that are told, what was fixed is not found again, and nothing new is found.
 func TestProperties(t *testing.T) {
-	const posts = 6000
+	const posts = 5200
 	l, dir := newLinter(t, "news", nil)
 	path := dir + "/_posts/2022-03-29-a.md"
 	var wg sync.WaitGroup
@@ -26,8 +26,12 @@ func TestProperties(t *testing.T) {
 			for seed := half; seed < posts; seed += 2 {
 				src := generator{rand.New(rand.NewPCG(uint64(seed), 8))}.mutant()
 				o := Options{Unsafe: seed%4 < 2}
-				for _, d := range properties(t, l, path, src, o) {
+				out := properties(t, l, path, src, o)
+				for _, d := range out.Fixed {
 					fixed[half][d.Rule]++
+				}
+				if seed%8 < 2 {
+					stepByStep(t, l, path, src, o, out)
 				}
 				if t.Failed() {
 					t.Logf("seed %d, unsafe %t: %q", seed, o.Unsafe, src)
@@ -46,7 +50,7 @@ func TestProperties(t *testing.T) {
 	t.Log(fixed[0])
 }
 
-func properties(t *testing.T, l *lint.Linter, path string, src []byte, o Options) []report.Diagnostic {
+func properties(t *testing.T, l *lint.Linter, path string, src []byte, o Options) Outcome {
 	before := bytes.Clone(src)
 	out := Fix(l, path, src, o)
 	if !bytes.Equal(src, before) {
@@ -59,14 +63,13 @@ func properties(t *testing.T, l *lint.Linter, path string, src []byte, o Options
 	if out.Changed() != (len(out.Fixed) > 0) {
 		t.Errorf("changed is %t, but %d findings were fixed", out.Changed(), len(out.Fixed))
 	}
-	compareFindings(t, l, path, out)
-	stepByStep(t, l, path, src, o, out)
-	return out.Fixed
+	compareFindings(t, l, path, out, o.Unsafe)
+	return out
 }
 
 // compareFindings judges the bytes before and after by the command's own way. Where the front matter could not be read
-// before, what was hidden in it comes to light.
-func compareFindings(t *testing.T, l *lint.Linter, path string, out Outcome) {
+// before, what was hidden in it comes to light; and so may, by unsafe fixes, what is less than the worst of those fixed.
+func compareFindings(t *testing.T, l *lint.Linter, path string, out Outcome, unsafe bool) {
 	was, is := l.View(path, out.Before), l.View(path, out.After)
 	if is.Failed {
 		t.Errorf("newslint fails on %q", out.After)
@@ -79,16 +82,24 @@ func compareFindings(t *testing.T, l *lint.Linter, path string, out Outcome) {
 	revealed := !readable(was.Post) && readable(is.Post)
 	for _, d := range is.Diagnostics {
 		counts[d.Rule]--
-		if counts[d.Rule] < 0 && (!revealed || !ofFields(d.Rule)) {
+		if counts[d.Rule] < 0 && (!revealed || !ofFields(d.Rule)) && (!unsafe || d.Severity >= worst(out.Fixed)) {
 			t.Errorf("new finding: %s at line %d: %s; after: %q", d.Rule, d.Start.Line, d.Message.EN, out.After)
 		}
 	}
 	if len(is.Diagnostics) != len(out.Diagnostics) {
 		t.Errorf("%d findings are told, %d are there", len(out.Diagnostics), len(is.Diagnostics))
 	}
-	if !revealed && len(was.Diagnostics)-len(is.Diagnostics) < len(out.Fixed) {
+	if !revealed && !unsafe && len(was.Diagnostics)-len(is.Diagnostics) < len(out.Fixed) {
 		t.Errorf("%d are said to be fixed, but of %d findings %d are left", len(out.Fixed), len(was.Diagnostics), len(is.Diagnostics))
 	}
+}
+
+func worst(fixed []report.Diagnostic) report.Severity {
+	worst := report.Off
+	for _, d := range fixed {
+		worst = max(worst, d.Severity)
+	}
+	return worst
 }
 
 // stepByStep follows the rounds and compares the bytes outside the edits with another way of applying them.

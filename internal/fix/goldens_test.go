@@ -1,0 +1,84 @@
+package fix
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"newslint/internal/config"
+	"newslint/internal/lint"
+	"newslint/rules"
+)
+
+const inputs = "../../testdata/rules"
+
+var dated = regexp.MustCompile(`^\d+-\d+-\d+-`)
+
+// TestRulesStandProof repairs every input of every rule by the fixes of all rules. A safe fix that would change what it does
+// not name is not safe, or the proof asks too much. One that would bring a finding is rightly withdrawn, and only logged.
+func TestRulesStandProof(t *testing.T) {
+	fixed := make(map[string]int)
+	for _, r := range rules.All() {
+		entries, _ := os.ReadDir(filepath.Join(inputs, r.ID)) // rules stated by the run have none
+		for _, e := range entries {
+			if filepath.Ext(e.Name()) == ".golden" {
+				continue
+			}
+			src, err := os.ReadFile(filepath.Join(inputs, r.ID, e.Name()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, preset := range []string{"jekyll", "news"} {
+				repairInput(t, r, preset, e.Name(), src, fixed)
+			}
+		}
+	}
+	t.Log(fixed)
+}
+
+func repairInput(t *testing.T, r *rules.Rule, preset, name string, src []byte, fixed map[string]int) {
+	t.Helper()
+	files := txtar.Parse(src).Files
+	if filepath.Ext(name) != ".txtar" {
+		if !dated.MatchString(name) {
+			name = "2022-03-29-" + name
+		}
+		files = []txtar.File{{Name: "_posts/" + name, Data: src}}
+	}
+	site := make(map[string]string)
+	for _, f := range files {
+		site[f.Name] = string(f.Data)
+	}
+	_, dir := newLinter(t, preset, site)
+	resolver, misuse := config.NewResolver(config.Choice{Preset: preset}, "")
+	if misuse != nil {
+		t.Fatal(misuse)
+	}
+	l := lint.New(dir, clock, resolver)
+	for _, o := range []Options{{}, {Unsafe: true}} {
+		err := Run(t.Context(), l, l.Discover([]string{dir}).Targets, o, false, func(out Outcome) error {
+			for _, d := range out.Fixed {
+				fixed[d.Rule]++
+			}
+			for _, d := range out.Diagnostics {
+				if len(d.Notes) == 0 || !strings.HasPrefix(d.Notes[len(d.Notes)-1].Message.EN, "not fixed") {
+					continue
+				}
+				why := d.Notes[len(d.Notes)-1].Message.EN
+				tell := t.Errorf
+				if strings.Contains(why, "it would bring ") {
+					tell = t.Logf
+				}
+				tell("%s: %s/%s: line %d: %s: %s", preset, r.ID, name, d.Start.Line, d.Rule, why)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
