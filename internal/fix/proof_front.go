@@ -32,12 +32,28 @@ func (c change) front() report.Text {
 	return report.Text{}
 }
 
-// touchedFields are the names of the fields whose value or key an edit changes. A line inserted before a key is none.
+// touchedFields are the names, before and after, of the fields whose lines an edit changes. A line inserted before a key
+// changes none.
 func (c change) touchedFields() map[string]bool {
 	touched := make(map[string]bool)
-	for _, f := range c.before.Post.Front.Fields {
-		if c.patch.touches(f.Key.Start+1, max(f.Value.End, f.Key.End)) {
-			touched[f.Name] = true
+	front := &c.before.Post.Front
+	after := make(map[int]string)
+	for _, f := range c.after.Post.Front.Fields {
+		after[f.Key.Start] = f.Name
+	}
+	for i, f := range front.Fields {
+		end := front.Block.End - 1 // behind the last line end an edit is about the fence
+		if i+1 < len(front.Fields) {
+			end = front.Fields[i+1].Key.Start - 1
+		}
+		if !c.patch.touches(f.Key.Start+1, max(end, f.Key.End)) {
+			continue
+		}
+		touched[f.Name] = true
+		for from, to := c.patch.span(f.Key.Start); from <= to; from++ {
+			if name, ok := after[from]; ok {
+				touched[name] = true // where the edit is in the key
+			}
 		}
 	}
 	return touched
@@ -70,9 +86,10 @@ func (c change) page() report.Text {
 		return slices.ContainsFunc(fields, func(f string) bool { return touched[f] })
 	}
 	switch {
-	case before.Fate != after.Fate && (after.Fate != site.Published || !says("published", "draft", "date", "permalink", "slug", "categories", "category", "tags", "tag", "title")):
+	case before.Fate != after.Fate && !says("published", "draft") &&
+		(after.Fate != site.Published || !says("date", "permalink", "slug", "categories", "category", "tags", "tag", "title")):
 		return report.Say("it would change whether the post is published", "会改变文章是否发布")
-	case before.Fate != site.Published: // nothing else of it was true
+	case before.Fate != site.Published || after.Fate != site.Published: // nothing else of it is true
 		return report.Text{}
 	case before.URL != after.URL && !says("permalink", "slug", "title", "date", "categories", "category"):
 		return report.Say("it would move the page from %s to %s", "会把页面从 %s 移到 %s", before.URL, after.URL)
