@@ -44,7 +44,11 @@ func (p *Pass) malformed(f markup.Fault, by reading) {
 	var found *Finding
 	switch f.Detail {
 	case browser.Processing, browser.CharacterData, browser.Doctype, browser.Declaration:
-		found = p.ReportMinor(f.At, report.Say("%s has no place in a post; browsers hide it", "文章中不应有 %s，浏览器会将其隐藏", tag))
+		message := report.Say("%s has no place in a post; browsers hide it", "文章中不应有 %s，浏览器会将其隐藏", tag)
+		if by == byKramdown {
+			message = report.Say("%s has no place in a post; readers see it as text", "文章中不应有 %s，会作为文字显示给读者", tag)
+		}
+		found = p.ReportMinor(f.At, message)
 	case browser.TooDeep:
 		found = p.Report(f.At, report.Say("more than %d elements are open here; the rest of the post is not judged", "此处未闭合的元素超过 %d 个，其后内容不再检查", browser.MaxOpen))
 	default:

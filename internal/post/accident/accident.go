@@ -30,11 +30,12 @@ type finder struct {
 	src    []byte
 	doc    *markup.Document
 	faults []markup.Fault
+	end    int // behind the last byte of the file that is no white space
 }
 
 // Add adds to a document what kramdown's grammar made of its text by accident.
 func Add(src []byte, doc *markup.Document) {
-	f := &finder{src: src, doc: doc}
+	f := &finder{src: src, doc: doc, end: len(bytes.TrimRight(src, " \t\r\n"))}
 	for i := range doc.Events {
 		e := &doc.Events[i]
 		switch e.Kind {
@@ -51,7 +52,7 @@ func Add(src []byte, doc *markup.Document) {
 		}
 	}
 	f.rawMarkdown()
-	f.comments()
+	f.printed()
 	if len(f.faults) == 0 {
 		return
 	}

@@ -24,14 +24,23 @@ func (f *finder) code(i int) {
 	first := f.line(start)
 	first.Start = max(first.Start, e.Range.Start)
 	lead := bytes.TrimSpace(first.Of(f.src))
-	han := chinese(text)
 	switch {
 	case prose(lead):
-	case blockTag.Match(lead) && (han > 0 || f.behindHTML(i)):
+	case blockTag.Match(lead) && (chineseTags(text) || f.behindHTML(i)):
 	default:
 		return
 	}
 	f.add(markup.CodeByIndent, "", markup.Range{Start: first.Start, End: start + len(text)}, markup.Range{})
+}
+
+// chineseTags tells whether a line that begins with a tag has Chinese text.
+func chineseTags(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if line = bytes.TrimSpace(line); bytes.HasPrefix(line, []byte("<")) && chinese(line) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // behindHTML tells whether an event follows an HTML element without a blank line.

@@ -1,7 +1,6 @@
 package accident
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 
@@ -117,45 +116,3 @@ func inAny(ranges []markup.Range, at int) bool {
 	i, _ := slices.BinarySearchFunc(ranges, at+1, func(r markup.Range, at int) int { return r.End - at })
 	return i < len(ranges) && ranges[i].Start <= at
 }
-
-// comments finds comments without an end, which kramdown prints, and drops what it says of tags in their line.
-func (f *finder) comments() {
-	open := []byte("<!--")
-	var found []markup.Range
-	for i := range f.doc.Events {
-		e := &f.doc.Events[i]
-		if e.Kind != markup.Text && e.Kind != markup.Literal || f.meant(i) {
-			continue
-		}
-		rest := e.Range
-		for {
-			k := bytes.Index(f.src[rest.Start:min(rest.End+len(open)-1, len(f.src))], open)
-			if k < 0 {
-				break
-			}
-			start := rest.Start + k
-			line := f.line(start)
-			fault := markup.Fault{
-				Kind: markup.UnclosedComment, Detail: OpenComment, At: markup.Range{Start: start, End: start + len(open)}, Literal: true,
-			}
-			if bang := bytes.Index(f.src[start:line.End], []byte("--!>")); bang >= 0 {
-				fault.Detail, fault.At.End = BangComment, start+bang+4
-			}
-			f.faults = append(f.faults, fault)
-			found = append(found, markup.Range{Start: start, End: line.End})
-			rest.Start = line.End
-			if rest.Start >= rest.End {
-				break
-			}
-		}
-	}
-	if len(found) > 0 {
-		f.doc.Faults = slices.DeleteFunc(f.doc.Faults, func(fault markup.Fault) bool { return inAny(found, fault.At.Start) })
-	}
-}
-
-// The keys of markup.Fault.Detail, for UnclosedComment.
-const (
-	OpenComment = "comment"      // `<!--` without end
-	BangComment = "comment-bang" // closed by `--!>`, which kramdown does not take
-)

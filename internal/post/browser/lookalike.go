@@ -6,9 +6,12 @@ import (
 	"newslint/internal/post/markup"
 )
 
+const maxLookalike = 512 // bytes that are read of what is no tag, so that many of them stay linear
+
 // Lookalike reads at the beginning of a range what a Markdown reader would not take for a tag, though somebody meant one:
 // an element HTML has, and an attribute. It gives the fault that made text of it.
 func Lookalike(src []byte, within markup.Range) (markup.Fault, bool) {
+	within.End = min(within.End, within.Start+maxLookalike)
 	text := within.Of(src)
 	if len(text) < 2 || text[0] != '<' {
 		return markup.Fault{}, false
