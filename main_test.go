@@ -15,7 +15,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-var update = flag.Bool("update", false, "rewrite what the scripts expect")
+var update = flag.Bool("update", false, "rewrite what the scripts expect, and the generated parts of README.md")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"newslint": main})
