@@ -30,6 +30,10 @@ func (p *Pass) reportCredit(c *attribution.Credit) {
 	text := string(clipLine(c.Range.Of(p.Post.Src)))
 	switch c.Fault {
 	case attribution.NoName:
+		if len(c.People) > 0 {
+			p.Report(c.Range, report.Say("%q leaves a role without its name", "%q 中有的角色没有姓名", text))
+			return
+		}
 		p.Report(c.Range, report.Say("%q names nobody: expected a name behind it", "%q 没有姓名，应写明是谁", text))
 	case attribution.Placeholder:
 		p.Report(c.Range, report.Say("%q holds a placeholder: expected the writer's name", "%q 含有占位符，应填写真实姓名", text))

@@ -199,11 +199,45 @@ func isMailAddress(s string) bool {
 func (p *Pass) checkBrackets() {
 	for i := range p.Post.Markup.Events {
 		e := &p.Post.Markup.Events[i]
-		if e.Kind != markup.Text || p.literal(e) {
+		if e.Kind != markup.Text && e.Kind != markup.Literal || p.literal(e) {
 			continue
 		}
 		p.checkText(e.Range)
+		p.checkAngles(e.Range)
 	}
+}
+
+// checkAngles finds <www.example.com/a.html> and <ttp://…>: an address in angle brackets that is no autolink.
+func (p *Pass) checkAngles(r source.Range) {
+	text := r.Of(p.Post.Src)
+	for at := 0; ; {
+		k := bytes.IndexByte(text[at:], '<')
+		if k < 0 {
+			return
+		}
+		at += k + 1
+		end := bytes.IndexAny(text[at:], "> \n<")
+		if end < 0 || text[at+end] != '>' || bytes.IndexByte(text[at:at+end], '/') < 0 {
+			continue
+		}
+		written := string(text[at : at+end])
+		inside := source.Range{Start: r.Start + at, End: r.Start + at + end}
+		if right := malformedTarget(written); right != "" {
+			p.Report(source.Range{Start: inside.Start - 1, End: inside.End + 1}, report.Say("%q is no address; did you mean %q?", "%q 不是有效的网址；是否想写 %q？", written, right)).
+				UnsafeFix(report.Say("write %q", "改为 %q", right), Replace(inside, right))
+		}
+	}
+}
+
+// hasMalformedAngle tells whether an address in angle brackets is mistyped.
+func (p *Pass) hasMalformedAngle() bool {
+	for line := range strings.Lines(string(p.written().Of(p.Post.Src))) {
+		inside, ok := strings.CutPrefix(strings.TrimSpace(line), "<")
+		if inside, closed := strings.CutSuffix(inside, ">"); ok && closed && malformedTarget(inside) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // literal tells whether text stands where Markdown is not read; another rule tells of markup there.
@@ -232,6 +266,10 @@ func (p *Pass) checkText(r source.Range) {
 			continue
 		}
 		open := bytes.LastIndexByte(text[:at-1], '[')
+		if open < 0 && gap == 0 && isAddressAhead(rest[1:]) {
+			p.reportUnopened(r.Start + at)
+			continue
+		}
 		if open < 0 || bytes.IndexByte(text[open:at], '\n') >= 0 || open > 0 && text[open-1] == '\\' {
 			continue
 		}
@@ -247,6 +285,26 @@ func (p *Pass) checkText(r source.Range) {
 		closed := end >= 0 && target[end] == ')'
 		p.reportBrackets(text[open+1:at-1], whole, r.Start+at, gap, closed)
 	}
+}
+
+// reportUnopened tells of a `](` whose `[` is not in the same text: it was lost, or a link stands inside the label. Behind is
+// the offset behind the `]`.
+func (p *Pass) reportUnopened(behind int) {
+	src := p.Post.Src
+	start := max(p.Post.Body.Start, bytes.LastIndexByte(src[:behind], '\n')+1)
+	depth := 0
+	for i := behind - 1; i >= start; i-- {
+		switch src[i] {
+		case ']':
+			depth++
+		case '[':
+			if depth--; depth == 0 {
+				p.Report(source.Range{Start: i, End: behind + 1}, report.Say("a link inside the label of another: readers see the outer brackets and address", "链接文字里套了链接：读者会看到外层的括号和网址"))
+				return
+			}
+		}
+	}
+	p.Report(source.Range{Start: behind - 1, End: behind + 1}, report.Say("a link without its opening bracket `[`", "链接缺少左方括号 `[`"))
 }
 
 // checkWideBrackets finds [text]（https://…）: an input method wrote full-width brackets. Behind is the offset in the file

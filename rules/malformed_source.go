@@ -32,6 +32,9 @@ var malformedSource = New(Meta{
 		case attribution.Unclosed:
 			p.Report(c.Range, report.Say("the bracket of %q is never closed", "%q 的括号没有闭合", text)).
 				UnsafeFix(report.Say("close the bracket", "补上右括号"), Insert(c.Range.End, closingFor(text)))
+		case attribution.Unopened:
+			p.Report(c.Range, report.Say("%q has lost its opening bracket", "%q 缺少左括号", text)).
+				UnsafeFix(report.Say("open the bracket", "补上左括号"), Insert(c.Range.Start, "（"))
 		case attribution.Conflict:
 			f := p.Report(c.Range, report.Say("a second source, %q, is not the first one, %q", "第二个来源 %q 与第一个 %q 不一致", c.Name.Text, first.Name.Text))
 			f.Note(first.Range, report.Say("the first source", "第一个来源"))

@@ -31,7 +31,7 @@ var missingSourceLink = New(Meta{
 			return
 		}
 	}
-	if p.emptyAutolink() {
+	if p.emptyAutolink() || p.hasMalformedAngle() {
 		return
 	}
 	p.Report(p.behindText(), report.Say("no link to the original: expected its address on a line of its own, as <https://…>", "没有原文链接：应单独一行写出原文网址，如 <https://…>"))

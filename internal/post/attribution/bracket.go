@@ -191,6 +191,13 @@ func (r *reader) lastText() bool {
 func (r *reader) bareOutlet(inside, group span) bool {
 	s := inside.trim(r.text)
 	text := tidy(s.of(r.text))
+	for _, label := range [...]string{"文章来源", "新闻来源", "稿件来源", "来源", "來源"} { // the colon was lost
+		if rest, ok := strings.CutPrefix(text, label); ok {
+			text = strings.TrimLeft(rest, " ;；")
+			s.start = s.end - len(text)
+			break
+		}
+	}
 	if text == "" || utf8.RuneCountInString(text) > 18 || strings.ContainsAny(text, "，。；：:、“”《》的") {
 		return false
 	}

@@ -177,7 +177,7 @@ func (c Credits) Has(k Kind) bool {
 // Written tells whether somebody is named as the writer: a byline, or a dateline that says who sent it.
 func (c Credits) Written() bool {
 	for i := range c {
-		if c[i].Kind == Byline && c[i].Fault != NoName && len(c[i].People) > 0 {
+		if c[i].Kind == Byline && len(c[i].People) > 0 {
 			return true
 		}
 	}

@@ -118,6 +118,8 @@ func (r *reader) agencyBefore(s span) (Credit, bool) {
 	switch {
 	case text == "":
 		return d, false
+	case d.Date.Text == "" && isBar(verb):
+		return d, false // 格隆汇3月29日丨, but 返回青河日报新闻｜
 	case r.t.isOutlet(text) && r.t.places.of(text) == "":
 		d.Outlet = r.b.part(s.start, s.end)
 		return d, d.Date.Text != "" || r.knownHouse(text)

@@ -20,6 +20,10 @@ func (r *reader) sourceOf(it *item, form Form) (Credit, bool) {
 		c.Fault = NoName
 		return c, true
 	}
+	if last := r.lastBefore(value.start, value.end); strings.ContainsRune("）)】", last) && !strings.ContainsAny(value.of(r.text), "（(【") {
+		c.Fault = Unopened
+		value.end -= len(string(last))
+	}
 	c.URL = r.linkIn(value)
 	value = r.cutName(value)
 	text := tidy(value.of(r.text))

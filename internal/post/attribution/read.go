@@ -97,7 +97,7 @@ func (r *reader) block() {
 		}
 		return
 	}
-	if r.original(whole) {
+	if r.original(whole) || r.navigation() {
 		return
 	}
 	start := len(r.out)
@@ -106,6 +106,15 @@ func (r *reader) block() {
 	if r.tail {
 		r.boilerplate(whole)
 	}
+}
+
+// navigation tells whether a block is links in a row, as those that lead back.
+func (r *reader) navigation() bool {
+	if !onlyLinks(r.b) {
+		return false
+	}
+	first := r.b.Links[0]
+	return len(r.b.Links) > 1 || strings.HasPrefix(r.text[first.Start:first.End], "返回")
 }
 
 // middle reads a block between head and tail: only what is unmistakable there, a bracket that is the whole block, and

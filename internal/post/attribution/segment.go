@@ -175,7 +175,7 @@ func (r *reader) assemble(items []item, form Form, m mode) ([]Credit, bool) {
 			people.Range.End = r.b.Range(it.word.start, max(it.word.end, it.value.trim(r.text).end)).End
 			people.People = append(people.People, got.people...)
 			people.Place = orPart(people.Place, got.place)
-			if got.empty && people.Fault == "" && !combined(items, k) {
+			if got.empty && people.Fault == "" && !combined(items, k) && (it.term.kind == roleTerm || len(items) == 1) {
 				people.Fault = NoName
 			}
 			writes = writes || it.term.role.Writes() && (!got.pictures || it.term.kind == labelTerm)
@@ -188,9 +188,6 @@ func (r *reader) assemble(items []item, form Form, m mode) ([]Credit, bool) {
 	people.Kind = kindOfPeople(people.People, writes, pictures)
 	if r.anyPlaceholder(people.People) {
 		people.Fault = Placeholder
-	}
-	if people.Fault == NoName && len(people.People) > 0 {
-		people.Fault = ""
 	}
 	return append([]Credit{people}, out...), true
 }

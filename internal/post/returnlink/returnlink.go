@@ -93,7 +93,7 @@ func plain(s string) string {
 			inside = true
 		case c == '>' && inside:
 			inside = false
-		case !inside && !strings.ContainsRune("*`\\←«‹<>", c):
+		case !inside && !strings.ContainsRune("*`\\←«‹<>[]", c):
 			out.WriteRune(c)
 		}
 	}
