@@ -1,6 +1,9 @@
 package main
 
 import (
+	"context"
+	"time"
+
 	"github.com/urfave/cli/v2"
 
 	"newslint/internal/command"
@@ -112,6 +115,46 @@ func (p *program) whyCommand() *cli.Command {
 				return command.Misuse, err
 			}
 			return command.Why(p.ctx, asked(c), now, p.streams), nil
+		},
+	})
+}
+
+func (p *program) baselineCommand() *cli.Command {
+	verb := func(name string, usage, about report.Text, run func(context.Context, command.BaselineOptions, command.Streams) int) *cli.Command {
+		flags := p.choiceFlags()
+		if name == "create" || name == "update" {
+			flags = append(flags, &cli.StringFlag{Name: "expires", Usage: p.say(report.Say("the last `DAY` it holds, as 2027-01-31", "基线生效的最后一天 `DAY`，如 2027-01-31"))})
+		}
+		return p.command(subject{
+			name: name, arguments: "[PATH…]", usage: usage, about: about, flags: flags,
+			action: func(c *cli.Context) (int, error) {
+				now, err := clock(c.String("now"))
+				if err != nil {
+					return command.Misuse, err
+				}
+				o := command.BaselineOptions{Asked: asked(c), Now: now, Expires: c.String("expires")}
+				if _, err := time.Parse(time.DateOnly, o.Expires); o.Expires != "" && err != nil {
+					return command.Misuse, misuse(report.Say("--expires: %q is no day, expected one like 2027-01-31", "--expires：%q 不是日期，应类似 2027-01-31", o.Expires))
+				}
+				return run(p.ctx, o, p.streams), nil
+			},
+		})
+	}
+	return p.command(subject{
+		name: "baseline", usage: report.Say("keep the findings an archive already has", "保存存量问题，只报告新问题"),
+		about: report.Say("The file .newslint-baseline in the root of the site lists findings that newslint check does not tell. An entry is anchored to what is\n"+
+			"wrong, not to a line; it never grows unasked. In .gitattributes, `.newslint-baseline merge=union` lets branches merge without conflict.",
+			"网站根目录下的 .newslint-baseline 列出 newslint check 不再报告的存量问题。条目以内容而非行号定位，不会自行增加。\n"+
+				"在 .gitattributes 中写入 `.newslint-baseline merge=union` 可避免分支合并冲突。"),
+		commands: []*cli.Command{
+			verb("create", report.Say("write the findings of today", "写入当前的全部问题"),
+				report.Say("For every site among the PATHs that has findings and no baseline yet.", "适用于 PATH 中有问题且尚无基线的网站。"), command.BaselineCreate),
+			verb("update", report.Say("add new findings, remove what is repaired", "增补新问题，移除已修复的问题"),
+				report.Say("Only the PATHs are judged; entries of other files stay.", "只检查给出的 PATH，其他文件的条目保持不变。"), command.BaselineUpdate),
+			verb("prune", report.Say("remove what is repaired", "移除已修复的问题"),
+				report.Say("Never adds an entry; a post that moved keeps its entries under its new name.", "不会新增条目；移动过的文章其条目改用新路径。"), command.BaselinePrune),
+			verb("check", report.Say("tell the entries that match nothing any more", "列出已不再匹配任何问题的条目"),
+				report.Say("Exit status 1 where there are some, so that a gate can ask for newslint baseline prune.", "存在此类条目时退出状态为 1，便于流水线要求执行 newslint baseline prune。"), command.BaselineCheck),
 		},
 	})
 }

@@ -78,6 +78,8 @@ func (p *program) checkFlags() []cli.Flag {
 		p.switchFlag("diff", report.Say("print what --fix would change, write nothing, and exit 1 where there is anything", "显示 --fix 将作的改动，不写入文件；有改动时以状态 1 退出")),
 		p.listFlag("fixable", report.Say("apply only the fixes of these `RULES` (comma-separated, repeatable)", "只采用这些规则 `RULES` 的修复（逗号分隔，可重复）")),
 		p.listFlag("unfixable", report.Say("do not apply the fixes of these `RULES` (comma-separated, repeatable)", "不采用这些规则 `RULES` 的修复（逗号分隔，可重复）")),
+		p.switchFlag("no-baseline", report.Say("tell the findings of the baseline too", "同时报告基线中的问题")),
+		p.switchFlag("strict-clean", report.Say("a file without entries in the baseline stays clean: any finding there fails", "基线中没有条目的文件必须保持干净：其中任何问题都算失败")),
 		p.switchFlag("allow-empty", report.Say("checking no post is no misuse", "没有可检查的文章时不算错误")),
 		p.switchFlag("quiet", report.Say("findings only: no summary, no progress", "只显示问题，不显示汇总与进度"), "q"),
 	)
@@ -148,6 +150,8 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 		FilesFrom:   c.String("files-from"),
 		Staged:      c.Bool("staged"),
 		Since:       c.String("since"),
+		NoBaseline:  c.Bool("no-baseline"),
+		StrictClean: c.Bool("strict-clean"),
 		AllowEmpty:  c.Bool("allow-empty"),
 		Quiet:       c.Bool("quiet"),
 		Statistics:  c.Bool("statistics"),

@@ -51,6 +51,7 @@ type Diagnostic struct {
 	Before      Extent // what that line has in front of Snippet
 	Fingerprint string // 32 hexadecimal digits; survives edits elsewhere, unique in a report
 	Origin      Origin
+	Anchor      string       // what is wrong, whatever the file is called: a hash and an ordinal; for the baseline
 	Suppression *Suppression // nil for a finding that is shown
 	// Unlisted, where it is not 0, makes the value stand for that many findings of its rule, severity and file that the report
 	// counts and does not list; it has no place and no message then.

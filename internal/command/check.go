@@ -58,6 +58,8 @@ type CheckOptions struct {
 	FilesFrom   string // a file that lists the paths, - for standard input
 	Staged      bool   // judge the posts in git's index that differ from the last commit, as they are there
 	Since       string // judge what changed since this revision
+	NoBaseline  bool   // tell the findings of the baseline too
+	StrictClean bool   // any finding fails in a file without entries in the baseline
 	AllowEmpty  bool
 	Quiet       bool
 	Repair      Repair
@@ -82,10 +84,16 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		defer s.Progress.Clear()
 	}
 	l := lint.New(s.Dir, o.Now, resolver)
+	if o.NoBaseline {
+		l.WithoutBaseline()
+	}
 	defer func() { _ = l.Close() }() // git has said all it was asked
 	plan := o.plan(ctx, l, s)
 	if faults := resolver.Faults(); len(faults) > 0 {
 		return s.configFaults(faults)
+	}
+	if faults := l.BaselineFaults(); len(faults) > 0 {
+		return s.baselineFaults(faults)
 	}
 	run := newRun(l, o, s, plan)
 	if err := run.open(); err != nil {

@@ -34,6 +34,7 @@ type run struct {
 	stream  bool                // every format takes findings as they come
 
 	facts   lint.Facts
+	unclean int // findings in files that the baseline does not list
 	context int // posts read only for what they say about others
 	summary report.Summary
 	skipped map[report.Text]int
@@ -156,6 +157,9 @@ func (r *run) diagnostics(result lint.Result) error {
 	sub := result.Below(r.base)
 	for i := range all {
 		d := &all[i]
+		if r.options.StrictClean && d.Suppression == nil && !r.linter.Listed(result, d.Path) {
+			r.unclean++
+		}
 		if sub != "" {
 			d.Path = sub + d.Path
 			for j := range d.Notes {
@@ -176,7 +180,12 @@ func (r *run) diagnostics(result lint.Result) error {
 
 func (r *run) count(d *report.Diagnostic) {
 	counts := &r.summary.Counts
-	if d.Suppression != nil {
+	switch {
+	case d.Suppression == nil:
+	case d.Suppression.Baselined:
+		counts.Baselined++
+		return
+	default:
 		counts.Suppressed++
 		return
 	}
@@ -202,6 +211,7 @@ func (r *run) finish(plan lint.Plan) error {
 	} else if err := r.reduce(plan); err != nil {
 		return err
 	}
+	r.tellBaseline(plan)
 	for _, u := range plan.Unread {
 		files.Found++
 		files.Failed++
@@ -258,7 +268,7 @@ func (r *run) status(plan lint.Plan) int {
 		return Findings
 	case r.options.Repair.Diff:
 		return Clean
-	case failing > 0, r.options.MaxWarnings >= 0 && c.Warning > r.options.MaxWarnings:
+	case failing > 0, r.unclean > 0, r.options.MaxWarnings >= 0 && c.Warning > r.options.MaxWarnings:
 		return Findings
 	}
 	return Clean

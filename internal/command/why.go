@@ -129,7 +129,11 @@ func (s Streams) tellFindings(all []report.Diagnostic, line int, rule *rules.Rul
 		}
 		told++
 		fate := report.Say("reported", "已报告")
-		if d.Suppression != nil {
+		switch {
+		case d.Suppression == nil:
+		case d.Suppression.Baselined:
+			fate = report.Say("kept back by the baseline", "属于基线，不再报告")
+		default:
 			fate = report.Say("suppressed by a comment in the post: %s", "被文中注释抑制：%s", d.Suppression.Reason)
 		}
 		fmt.Fprintf(s.Out, "%d:%d: %s: %s [%s]\n", d.Start.Line, d.Start.Column, d.Severity.Name().In(s.Language), report.Escape(d.Message.In(s.Language)), d.Rule)

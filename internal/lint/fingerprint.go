@@ -16,6 +16,17 @@ func fingerprint(rule, identity, subject string, ordinal int) string {
 	return hex.EncodeToString(sum[:16])
 }
 
+// anchor names a finding in its file, whatever the file is called: the hash of what is wrong, and the ordinal from the
+// second on.
+func anchor(rule, subject string, ordinal int) string {
+	sum := sha256.Sum256([]byte(rule + "\x00" + subject))
+	text := hex.EncodeToString(sum[:8])
+	if ordinal > 0 {
+		text += "-" + strconv.Itoa(ordinal+1)
+	}
+	return text
+}
+
 var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 
 const maxSubject = 4 << 10 // bytes; of a longer text its length and both ends count

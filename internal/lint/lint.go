@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"newslint/internal/baseline"
 	"newslint/internal/config"
 	"newslint/internal/post"
 	"newslint/internal/site"
@@ -30,6 +31,10 @@ type Linter struct {
 	sites   map[string]*site.Site // by root
 	trees   map[string]*tree      // by root
 
+	noBaseline     bool
+	baselines      map[string]*baseline.Baseline // by root of the site; nil where there is none
+	baselineFaults []baseline.Fault
+
 	repository *repository       // nil but where a run is about changes
 	index      map[string]string // what is staged, by path; nil where the working tree is judged
 }
@@ -39,6 +44,7 @@ func New(dir string, now time.Time, resolver *config.Resolver) *Linter {
 	return &Linter{
 		dir: filepath.Clean(dir), now: now, resolver: resolver, folders: make(map[string]*folder),
 		places: make(map[string]*place), sites: make(map[string]*site.Site), trees: make(map[string]*tree),
+		baselines: make(map[string]*baseline.Baseline),
 	}
 }
 
@@ -54,7 +60,7 @@ func (l *Linter) Close() error {
 type Result struct {
 	Path        string // relative to the site root
 	Diagnostics []report.Diagnostic
-	Silenced    []report.Diagnostic // findings that a comment in the post suppresses
+	Silenced    []report.Diagnostic // findings that a comment in the post or the baseline keeps out of the report
 	Facts       []rules.Fact
 	Failed      bool        // could not be read or judged: the run is incomplete
 	Skipped     report.Text // why the file was passed over, as in "not a post"; empty where it was judged
@@ -63,6 +69,9 @@ type Result struct {
 	root    string // of its site
 	origin  report.Origin
 	pending *pending // nil for most posts
+	known   []known  // entries of the baseline that findings met
+
+	measured bool // the site has a baseline that holds
 }
 
 // Check judges one post. Path is absolute and need not exist. It reads nothing but src and the site around the path.
@@ -105,6 +114,7 @@ func (l *Linter) view(path string, src []byte, context bool) (v View) {
 	about := identity{pl.identity(rel), originOf(v.Post, &v.Page)}
 	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root, origin: about.origin}
 	v.suppress(running, about)
+	l.takeKnown(pl, &v.Result)
 	return v
 }
 
@@ -140,6 +150,6 @@ func byPlace(a, b report.Diagnostic) int {
 func failure(pl *place, rel string, rule *rules.Rule, message report.Text) Result {
 	at := source.Position{Line: 1, Column: 1}
 	d := report.Diagnostic{Rule: rule.ID, Severity: report.Error, Path: rel, Start: at, End: at, Message: message}
-	d.Fingerprint = fingerprint(d.Rule, pl.identity(rel), "", 0)
+	d.Fingerprint, d.Anchor = fingerprint(d.Rule, pl.identity(rel), "", 0), anchor(d.Rule, "", 0)
 	return Result{Path: rel, Diagnostics: []report.Diagnostic{d}, Failed: true, root: pl.site.Root}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"newslint/internal/baseline"
 	"newslint/internal/config"
 	"newslint/internal/post"
 	"newslint/internal/post/attribution"
@@ -19,6 +20,7 @@ type place struct {
 	config     *config.Config
 	configured bool // the site has a configuration file of its own
 	foldered   bool // the site keeps its posts in `_posts`
+	baseline   *baseline.Baseline
 }
 
 // onlyPosts tells a site whose other Markdown and HTML files are pages.
@@ -117,6 +119,7 @@ func (l *Linter) placeOf(dir string) *place {
 	}
 	pl.config = l.resolver.For(dir, pl.top)
 	pl.site = l.siteAt(root, pl.top)
+	pl.baseline = l.baselineAt(root)
 	pl.foldered = isFolder(filepath.Join(root, "_posts"))
 	l.places[dir] = pl
 	return pl

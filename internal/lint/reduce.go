@@ -19,6 +19,7 @@ type Facts struct {
 	partial map[string]bool               // sites with a post that was not judged
 	pending map[string]map[string]pending // by the site's root, then path
 	origins map[[2]string]report.Origin   // by the site's root and path, of posts with facts
+	met     map[string]*met               // by the site's root, where it has a baseline
 }
 
 // Add keeps the facts of one result.
@@ -30,6 +31,7 @@ func (f *Facts) Add(r Result) {
 	if r.Failed {
 		f.partial[r.root] = true
 	}
+	f.meet(r)
 	if r.pending != nil {
 		if f.pending[r.root] == nil {
 			f.pending[r.root] = make(map[string]pending)
@@ -49,7 +51,7 @@ func (l *Linter) Reduce(f *Facts, plan Plan) []Result {
 	roots := slices.AppendSeq(slices.Collect(maps.Keys(f.bySite)), maps.Keys(f.pending))
 	slices.Sort(roots)
 	for _, root := range slices.Compact(roots) {
-		whole := !f.partial[root] && slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
+		whole := l.whole(f, root, plan)
 		result := l.reduceSite(root, whole, f.bySite[root], &plan)
 		for i := range result.Diagnostics {
 			d := &result.Diagnostics[i]
@@ -59,9 +61,16 @@ func (l *Linter) Reduce(f *Facts, plan Plan) []Result {
 		if whole {
 			reportUnused(&result, f.pending[root], func(path string) bool { return plan.about(root, path) })
 		}
+		l.takeKnown(l.placeOf(root), &result)
+		f.meet(result)
 		results = append(results, result)
 	}
 	return results
+}
+
+// whole tells whether every post of a site was judged.
+func (l *Linter) whole(f *Facts, root string, plan Plan) bool {
+	return !f.partial[root] && slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
 }
 
 func (l *Linter) reduceSite(root string, whole bool, facts []rules.Fact, plan *Plan) Result {
@@ -151,7 +160,8 @@ func (l *Linter) locate(pl *place, findings []*rules.SiteFinding) []report.Diagn
 			seen[d.Path] = make(ordinals)
 		}
 		about := "site\x00" + subject(at.text(f.Place), d.Message.EN)
-		d.Fingerprint = fingerprint(d.Rule, pl.identity(d.Path), about, seen[d.Path].next(d.Rule, about))
+		ordinal := seen[d.Path].next(d.Rule, about)
+		d.Fingerprint, d.Anchor = fingerprint(d.Rule, pl.identity(d.Path), about, ordinal), anchor(d.Rule, about, ordinal)
 		diagnostics = append(diagnostics, d)
 	}
 	return diagnostics

@@ -36,7 +36,8 @@ func resolve(p *post.Post, about identity, findings []*rules.Finding) []report.D
 			d.Notes = append(d.Notes, note)
 		}
 		text := subject(at.Of(p.Src), d.Message.EN)
-		d.Fingerprint = fingerprint(d.Rule, about.path, text, seen.next(d.Rule, text))
+		ordinal := seen.next(d.Rule, text)
+		d.Fingerprint, d.Anchor = fingerprint(d.Rule, about.path, text, ordinal), anchor(d.Rule, text, ordinal)
 		diagnostics[i] = d
 	}
 	return diagnostics
