@@ -15,10 +15,11 @@ const (
 	code     reading = iota // markup: readers do not see it as such
 	prose                   // a word that readers see
 	accident                // markup that comes out as text
+	link                    // the markup of a link or image
 )
 
-// words demands that no word of the body stops being one, and that no markup newly comes out as text. Bytes that an edit
-// wrote or touches, and those that the findings are about, are what the fix is for.
+// words demands that no word of the body stops being one, and that no markup newly comes out as text; what was written as
+// a link may become one. Bytes that an edit wrote or touches, and those that the findings are about, are what the fix is for.
 func (c change) words() report.Text {
 	before, after := c.before.Post, c.after.Post
 	if len(before.Markup.Events) == 0 || len(after.Markup.Events) == 0 || c.reveals() {
@@ -38,7 +39,7 @@ func (c change) words() report.Text {
 		switch then, now := was[at], is[at+shift]; {
 		case then == prose && now == code:
 			return report.Say("it would hide the word %q", "会使文字 %q 不再显示", wordAt(before.Src, at))
-		case then == code && now != code:
+		case (then == code || then == link) && (now == prose || now == accident):
 			return report.Say("it would show the markup %q as text", "会使标记 %q 显示为文字", wordAt(before.Src, at))
 		}
 	}
@@ -54,11 +55,13 @@ func readingsOf(p *post.Post) []reading {
 			r = prose
 		case markup.Literal:
 			r = accident
+		case markup.MarkdownLink, markup.MarkdownImage, markup.Autolink:
+			r = link // what is text inside follows
 		default:
 			continue
 		}
 		inner := e.Inner
-		if inner.Empty() {
+		if inner.Empty() || r == link {
 			inner = e.Range
 		}
 		for at := inner.Start; at < inner.End; at++ {
