@@ -50,27 +50,17 @@ func lostLinks(n int) report.Text {
 	return report.Say(", %d links among it,", "（含 %d 个链接）", n)
 }
 
-// reach says how far damage goes.
-func (p *Pass) reach(damage source.Range) report.Text {
-	switch toEnd, line := p.damageEnd(damage); {
-	case toEnd:
-		return report.Say("the rest of the post", "正文其余部分")
-	case line == p.Post.Lines.LineOfOffset(damage.Start):
-		return report.Say("the rest of the line", "本行其余部分")
-	default:
-		return report.Say("everything up to line %d", "直到第 %d 行的内容", line)
-	}
-}
+// extent says how far damage goes: over what, and where it ends.
+type extent struct{ over, end report.Text }
 
-// reachEnd says where damage ends.
-func (p *Pass) reachEnd(damage source.Range) report.Text {
+func (p *Pass) extent(damage source.Range) extent {
 	switch toEnd, line := p.damageEnd(damage); {
 	case toEnd:
-		return report.Say("at the end of the post", "在文末")
+		return extent{report.Say("the rest of the post", "正文其余部分"), report.Say("at the end of the post", "在文末")}
 	case line == p.Post.Lines.LineOfOffset(damage.Start):
-		return report.Say("at the end of the line", "在行末")
+		return extent{report.Say("the rest of the line", "本行其余部分"), report.Say("at the end of the line", "在行末")}
 	default:
-		return report.Say("at the end of line %d", "在第 %d 行末", line)
+		return extent{report.Say("everything up to line %d", "直到第 %d 行的内容", line), report.Say("at the end of line %d", "在第 %d 行末", line)}
 	}
 }
 

@@ -23,12 +23,18 @@ var malformedTag = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\n---\n<p class=\"em-media\">近日，全市召开会议。</p>\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	for f, by := range p.faults(markup.MalformedTag, markup.UnclosedComment) {
-		if by == byBrowser && !f.Literal && harmless(f.Detail) {
+		if by == byBrowser && !f.Literal && harmless(f.Detail) || f.Detail == kramdown.SpaceInTag && p.comparison(f.At) {
 			continue
 		}
 		p.malformed(f, by)
 	}
 })
+
+// comparison tells signs that stand apart from what is between them, as in `a < b > c`.
+func (p *Pass) comparison(at markup.Range) bool {
+	text := at.Of(p.Post.Src)
+	return bytes.IndexByte(text, '/') < 0 && bytes.HasSuffix(text, []byte(" >"))
+}
 
 // harmless tells slips that browsers read as they are meant.
 func harmless(detail string) bool {
@@ -57,7 +63,7 @@ func (p *Pass) malformed(f markup.Fault, by reading) {
 	switch {
 	case f.Other.Empty() || f.Other.Start == f.At.Start:
 	case f.Other.End <= f.At.Start && !f.Damage.Empty(): // the start tag it was meant to close
-		found.Note(f.Other, report.Say("so that this is never closed; it turns %s%s into text", "因此该元素没有闭合，%s%s都会变成纯文字", p.reach(f.Damage), lostLinks(f.Links)))
+		found.Note(f.Other, report.Say("so that this is never closed; it turns %s%s into text", "因此该元素没有闭合，%s%s都会变成纯文字", p.extent(f.Damage).over, lostLinks(f.Links)))
 	default:
 		found.Note(f.Other, report.Say("this is the place", "问题在此处"))
 	}
@@ -77,11 +83,11 @@ func (p *Pass) malformation(f markup.Fault, by reading) report.Text {
 	switch f.Detail {
 	case browser.OpenComment:
 		if by == byBrowser {
-			return report.Say("a comment is never closed; it hides %s; expected -->", "注释没有结尾，会隐藏%s；应以 --> 结束", p.reach(f.Damage))
+			return report.Say("a comment is never closed; it hides %s; expected -->", "注释没有结尾，会隐藏%s；应以 --> 结束", p.extent(f.Damage).over)
 		}
 		return report.Say("a comment is never closed; readers see it as text; expected -->", "注释没有结尾，会作为文字显示给读者；应以 --> 结束")
 	case browser.OpenRaw:
-		return report.Say("%s is never closed; it swallows %s", "%s 没有闭合，会吞掉%s", startTag(f.Name), p.reach(f.Damage))
+		return report.Say("%s is never closed; it swallows %s", "%s 没有闭合，会吞掉%s", startTag(f.Name), p.extent(f.Damage).over)
 	case browser.OpenQuote:
 		return report.Say("%s: a quote is never closed; %s", "%s：引号没有闭合，%s", tag, fate)
 	case browser.QuoteInQuotes, browser.QuoteInTag:

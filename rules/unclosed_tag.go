@@ -34,11 +34,11 @@ func (p *Pass) unclosed(f markup.Fault, by reading) {
 	case by == byBrowser:
 		found = p.Report(f.At, report.Say("%s is never closed; browsers close it at the next %s", "%s 没有闭合，浏览器会在其后的 %s 处把它关掉", tag, p.Post.Src[f.Other.Start:f.Other.End]))
 	case f.Literal && !f.Damage.Empty():
-		found = p.Report(f.At, report.Say("%s is never closed; it turns %s%s into text", "%s 没有闭合，%s%s都会被当作纯文字", tag, p.reach(f.Damage), lostLinks(f.Links)))
+		found = p.Report(f.At, report.Say("%s is never closed; it turns %s%s into text", "%s 没有闭合，%s%s都会被当作纯文字", tag, p.extent(f.Damage).over, lostLinks(f.Links)))
 	case f.Literal:
 		found = p.Report(f.At, report.Say("%s is never closed; its end tag comes out as text", "%s 没有闭合，它的结束标签会作为文字显示", tag))
 	default:
-		found = p.ReportMinor(f.At, report.Say("%s is never closed; kramdown closes it %s", "%s 没有闭合，kramdown 会%s替它闭合", tag, p.reachEnd(f.Damage)))
+		found = p.ReportMinor(f.At, report.Say("%s is never closed; kramdown closes it %s", "%s 没有闭合，kramdown 会%s替它闭合", tag, p.extent(f.Damage).end))
 	}
 	if !f.Other.Empty() {
 		found.Note(f.Other, report.Say("this does not close it", "此处并不能闭合它"))

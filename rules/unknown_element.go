@@ -46,7 +46,7 @@ func (p *Pass) unknown(f markup.Fault, by reading, known []string) {
 	case meant != "":
 		found = p.Report(f.At, report.Say("%s: HTML has no element %q; did you mean %q", "%s：HTML 没有元素 %q，是否应为 %q", tag, f.Name, meant))
 	case by == byKramdown && f.Literal:
-		found = p.Report(f.At, report.Say("%s is taken for a tag; it turns %s%s into text; expected &lt;", "%s 会被当作标签，%s%s都会变成纯文字；应写 &lt;", tag, p.reach(f.Damage), lostLinks(f.Links)))
+		found = p.Report(f.At, report.Say("%s is taken for a tag; it turns %s%s into text; expected &lt;", "%s 会被当作标签，%s%s都会变成纯文字；应写 &lt;", tag, p.extent(f.Damage).over, lostLinks(f.Links)))
 	default:
 		found = p.Report(f.At, report.Say("%s is taken for a tag, so that readers do not see it; expected &lt;", "%s 会被当作标签，读者看不到它；应写 &lt;", tag))
 	}

@@ -40,6 +40,8 @@ func Read(p Page) Reading {
 	}
 	r := &reader{page: p, base: p.Regions[0].Start}
 	r.mask()
+	tags := bytes.Count(r.text, []byte{'<'})
+	r.out.Tags, r.out.ends = make([]markup.Tag, 0, tags), make([]int, 0, tags)
 	r.tokenize()
 	r.finish()
 	slices.SortStableFunc(r.out.Faults, func(a, b markup.Fault) int { return a.At.Start - b.At.Start })
