@@ -117,6 +117,7 @@ func (r *reader) endOfFile(token markup.Range) {
 		fault.Detail, fault.Other = r.scan.faults[0].detail, r.scan.faults[0].at
 	}
 	r.out.Faults = append(r.out.Faults, fault)
+	r.swallow(markup.Range{Start: token.Start + end, End: token.End})
 }
 
 func (r *reader) shift(inText markup.Range) markup.Range { return inText.Shift(r.base) }

@@ -178,6 +178,10 @@ func (r *reader) finish() {
 
 func (r *reader) unclosed(e element, culprit markup.Range, name string) {
 	tag := r.out.Tags[e.tag].Range
+	if ends := r.swallowed[e.name]; len(ends) > 0 && ends[len(ends)-1] > tag.Start {
+		r.swallowed[e.name] = ends[:len(ends)-1]
+		return
+	}
 	f := markup.Fault{
 		Kind: markup.Unclosed, At: tag, Other: culprit, Damage: markup.Range{Start: tag.End, End: culprit.Start},
 		Name: e.name, Partner: name,

@@ -36,17 +36,53 @@ func (r *reader) startTag(token markup.Range) (notRaw bool) {
 	tag := markup.Tag{Name: name, Range: r.shift(token), Attrs: attrs, Self: r.scan.self}
 	r.out.Tags = append(r.out.Tags, tag)
 	r.out.ends = append(r.out.ends, tag.Range.End)
+	swallows := false
 	for _, f := range r.scan.faults {
 		r.malformed(f.detail, tag.Range, f.at, name)
-		if f.detail == LessThanInTag {
-			at := f.at.End - r.base
-			inner, _ := nameOf(r.text[at : at+nameLen(r.text[at:token.End])])
-			r.forgive(inner, -1)
-		}
+		swallows = f.detail != NoSpaceBetween
 	}
-	r.attributes(attrs)
+	if swallows {
+		r.swallow(markup.Range{Start: nameEnd, End: token.End})
+	} else {
+		r.attributes(attrs)
+	}
 	opened := r.open(&r.out.Tags[len(r.out.Tags)-1], class)
 	return name == "noscript" || class&rawText != 0 && (!opened || r.inForeign())
+}
+
+// swallow notes the tags that a malformed one took in, so that their partners are not stated for missing them.
+func (r *reader) swallow(inside markup.Range) {
+	for at := inside.Start; at < inside.End; at++ {
+		i := bytes.IndexByte(r.text[at:inside.End], '<')
+		if i < 0 {
+			return
+		}
+		at += i
+		start := at + 1
+		end := start < inside.End && r.text[start] == '/'
+		if end {
+			start++
+		}
+		length := 0
+		for start+length < inside.End && isNameByte(r.text[start+length]) {
+			length++
+		}
+		name, class := nameOf(r.text[start : start+length])
+		switch {
+		case class == 0:
+		case end:
+			if r.swallowed == nil {
+				r.swallowed = map[string][]int{}
+			}
+			r.swallowed[name] = append(r.swallowed[name], r.base+at)
+		default:
+			r.forgive(name, -1)
+		}
+	}
+}
+
+func isNameByte(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '-'
 }
 
 // attributes looks for second uses of a name in the tag and of an id in the page.

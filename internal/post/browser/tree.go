@@ -39,8 +39,9 @@ type tree struct {
 	byName    map[string][]int // indices of pending, latest last
 	implied   map[string][]cut // elements that need none, closed by another tag, latest last
 	forgiven  map[string][]pardon
-	blocks    map[int]bool // start tags reported as block in a paragraph, by offset
-	outermost int          // fault of the last table part outside a table + 1, 0 for none
+	blocks    map[int]bool     // start tags reported as block in a paragraph, by offset
+	swallowed map[string][]int // end tags that malformed tags took in: their offsets, ascending
+	outermost int              // fault of the last table part outside a table + 1, 0 for none
 }
 
 var bottom = element{tag: -1} // below the first element; never written
