@@ -125,6 +125,17 @@ func (s *Site) listPostNames() map[string][]string {
 	return names
 }
 
+// listPostSlugs finds posts by the slugs in their names.
+func (s *Site) listPostSlugs() map[string][]string {
+	slugs := make(map[string][]string)
+	for _, file := range s.postFiles() {
+		name, _ := SplitName(s.placeOf(file).below, s.Dialect.Engine) // a post, or it would not be listed
+		slug := slugify(name.Slug, false, s.Dialect.Engine)
+		slugs[slug] = append(slugs[slug], file)
+	}
+	return slugs
+}
+
 // listPosts lists the files that Jekyll takes for posts.
 func (s *Site) listPosts() []string {
 	var posts []string

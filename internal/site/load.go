@@ -49,11 +49,13 @@ func Load(root string, o Options) *Site {
 	s.read = o.Read
 	s.postFiles = sync.OnceValue(s.listPosts)
 	s.postNames = sync.OnceValue(s.listPostNames)
+	s.postSlugs = sync.OnceValue(s.listPostSlugs)
+	s.clock = cmp.Or(o.Now, farFuture)
 	s.listed = o.Files != nil
 	s.postDays = sync.OnceValue(s.listDays)
-	s.pages = sync.OnceValue(func() *urls { return s.listPages(cmp.Or(o.Now, farFuture)) })
+	s.pages = sync.OnceValue(func() *urls { return s.listPages(s.clock) })
 	s.hashed = sync.OnceValue(s.hashPages)
-	s.urls = sync.OnceValue(func() *urls { return s.listURLs(cmp.Or(o.Now, farFuture)) })
+	s.urls = sync.OnceValue(func() *urls { return s.listURLs(s.clock) })
 	s.neighbours = sync.OnceValue(s.listNeighbours)
 	for _, name := range [...]string{"_config.yml", "_config.yaml"} {
 		if src, err := o.Read(name); err == nil {

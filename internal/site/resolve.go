@@ -161,17 +161,39 @@ func (s *Site) findFile(t *Target) {
 			return
 		}
 	}
-	u := s.urls()
+	pages := s.pages()
+	if t.foundIn(at, pages.files) || t.foundIn(at, s.postsNamed(at)) {
+		return
+	}
+	if !s.complete() || pages.mayGenerate(at) || s.behindLink(at) {
+		return
+	}
+	if !t.foundIn(at, s.urls().files) { // only now every post is read
+		t.Existence = Absent
+	}
+}
+
+// foundIn takes the first file that a server finds for a path.
+func (t *Target) foundIn(at string, files map[string]string) bool {
 	for i, dest := range candidates(at) {
-		if file, has := u.files[dest]; has {
+		if file, has := files[dest]; has {
 			t.Existence, t.File, t.Extensionless = Present, file, i == 2
-			return
+			return true
 		}
 	}
-	t.Existence = Absent
-	if !s.complete() || u.mayGenerate(at) || s.behindLink(at) {
-		t.Existence = Unknown
+	return false
+}
+
+// postsNamed gives the destinations of the posts whose file names have the slug at the end of a path.
+func (s *Site) postsNamed(at string) map[string]string {
+	name := path.Base(strings.TrimSuffix(at, "/"))
+	found := map[string]string{}
+	for _, file := range s.postSlugs()[slugify(strings.TrimSuffix(name, path.Ext(name)), false, s.Dialect.Engine)] {
+		if page, ok := s.readPage(file); ok {
+			found[page.Destination()] = file
+		}
 	}
+	return found
 }
 
 // candidates are the files a server looks for: the path, its index page, the path with .html.

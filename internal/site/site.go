@@ -29,6 +29,8 @@ type Site struct {
 	postDays       func() []int    // days in the names of posts, for limit_posts
 	postFiles      func() []string // files that are posts
 	postNames      func() map[string][]string
+	postSlugs      func() map[string][]string
+	clock          time.Time // of the build that the URLs are those of
 	pages          func() *urls
 	hashed         func() map[uint64]string // pages by the hash of their destination
 	urls           func() *urls

@@ -73,11 +73,25 @@ func (s *Site) addCollected(u *urls, at place, name string, now time.Time) {
 // addDocument adds a post or a document of a collection, and where it redirects from.
 func (s *Site) addDocument(u *urls, name string, src []byte, now time.Time) {
 	p := post.ParseFront(name, src, s.Dialect)
-	page := s.Page(p, now)
-	if page.Known && (page.Fate == Published || page.Fate == Wrecked) && page.URL != "" {
+	if page := s.Page(p, now); page.served() {
 		u.add(page.Destination(), name)
 		u.addRedirects(&p.Front)
 	}
+}
+
+// served tells whether the page is there under a URL that can be foretold.
+func (p *Page) served() bool {
+	return p.Known && (p.Fate == Published || p.Fate == Wrecked) && p.URL != ""
+}
+
+// readPage reads a post for the page it becomes; false where it becomes none.
+func (s *Site) readPage(name string) (Page, bool) {
+	src, err := s.read(name)
+	if err != nil {
+		return Page{}, false
+	}
+	page := s.Page(post.ParseFront(name, src, s.Dialect), s.clock)
+	return page, page.served()
 }
 
 // Destination is the file that a page is written to, below the built site's root: two pages with one destination overwrite
