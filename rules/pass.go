@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"newslint/internal/post"
+	"newslint/internal/post/returnlink"
 	"newslint/internal/site"
 	"newslint/internal/source"
 	"newslint/report"
@@ -20,6 +21,8 @@ type Pass struct {
 	bound    *Bound
 	findings []*Finding
 	facts    []Fact
+
+	usualReturns []returnlink.Link // found once for all rules that ask without words of their own; nil until then
 }
 
 // Finding is a fault a rule found in a post; ranges are bytes of the file.

@@ -17,8 +17,18 @@ type leadOptions struct {
 
 // returnLinks are the links back from the post, those included that an unclosed element turned to text.
 func (p *Pass) returnLinks(o leadOptions) []returnlink.Link {
+	if len(o.Leads) > 0 {
+		return p.findReturnLinks(o.Leads)
+	}
+	if p.usualReturns == nil {
+		p.usualReturns = append([]returnlink.Link{}, p.findReturnLinks(nil)...)
+	}
+	return p.usualReturns
+}
+
+func (p *Pass) findReturnLinks(leads []string) []returnlink.Link {
 	terms := append(p.categories(), p.tags()...)
-	return returnlink.Find(p.Post.Src, &p.Post.Markup, p.Post.Body, terms, o.Leads)
+	return returnlink.Find(p.Post.Src, &p.Post.Markup, p.Post.Body, terms, leads)
 }
 
 // categories are the post's categories, as the page has them where it is known.

@@ -22,16 +22,15 @@ var unknownElement = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 标题\n---\n据 <人民日报> 报道，全市召开会议。\n"},
 	Good: Example{Post: "---\ntitle: 标题\n---\n据 &lt;人民日报&gt; 报道，全市召开会议。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	known := browser.Names()
 	for f, by := range p.faults(markup.UnknownElement) {
 		if by == byBrowser && p.component(f.Name) {
 			continue
 		}
-		p.unknown(f, by, known)
+		p.unknown(f, by)
 	}
 })
 
-func (p *Pass) unknown(f markup.Fault, by reading, known []string) {
+func (p *Pass) unknown(f markup.Fault, by reading) {
 	tag := p.Post.Src[f.At.Start:f.At.End]
 	if f.Detail == browser.HiddenAutolink {
 		p.Report(f.At, report.Say("%s is taken for a tag here, so that readers do not see it; expected a link", "%s 在此处会被当作标签，读者看不到它；应写成链接", tag))
@@ -39,7 +38,7 @@ func (p *Pass) unknown(f markup.Fault, by reading, known []string) {
 	}
 	meant := ""
 	if !browser.Known(f.Name) { // svg's path is no slip
-		meant = spelling.Nearest(strings.ToLower(f.Name), known)
+		meant = spelling.Nearest(strings.ToLower(f.Name), browser.Names())
 	}
 	var found *Finding
 	switch {
