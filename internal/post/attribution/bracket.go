@@ -177,14 +177,7 @@ func (r *reader) endBracket(inside, group span, last bool) bool {
 }
 
 // lastText tells whether nothing but links and credits follows the block.
-func (r *reader) lastText() bool {
-	for i := r.index + 1; i < len(r.blocks); i++ {
-		if b := &r.blocks[i]; b.Text != "" && !onlyLinks(b) && utf8.RuneCountInString(b.Text) > 60 {
-			return false
-		}
-	}
-	return true
-}
+func (r *reader) lastText() bool { return r.index >= r.lastLong }
 
 // bareOutlet reads （财联社）: a house and nothing else. A bracket may as well explain a word, so the house must be known by
 // name or by an ending that only the press has.

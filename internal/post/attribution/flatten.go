@@ -13,10 +13,18 @@ import (
 func Flatten(src []byte, doc *markup.Document) []Block {
 	f := flattener{src: src, doc: doc, owner: -1, parts: -1, owners: make([]int32, len(doc.Events)), about: make([]context, len(doc.Events))}
 	f.text = make([]byte, 0, len(src))
+	f.runs = make([]run, 0, len(doc.Events)+8)
+	f.blocks = make([]Block, 0, len(doc.Events)/4+4)
 	for i := range doc.Events {
 		f.event(int32(i))
 	}
 	f.finish()
+	text := string(f.text) // of all blocks, so that they share it
+	for i, m := range f.marks {
+		b := &f.blocks[i]
+		b.Text = text[m.text:m.textEnd]
+		b.runs = f.runs[m.runs:m.runsEnd:m.runsEnd]
+	}
 	return f.blocks
 }
 
@@ -36,7 +44,11 @@ type flattener struct {
 	runs   []run
 	links  []openLink
 	blocks []Block
+	marks  []mark // of blocks
 }
+
+// mark is where the text and the runs of a block stand among those of all.
+type mark struct{ text, textEnd, runs, runsEnd int }
 
 // openLink is a link whose text is being read; it ends where the file is behind its event.
 type openLink struct {
@@ -97,7 +109,7 @@ func (f *flattener) name(e *markup.Event) string {
 
 func (f *flattener) opensBlock(e *markup.Event) bool {
 	if e.Kind < markup.Text {
-		return e.Kind != markup.Element || e.Block && !inlineElements.has(f.name(e)) // inside a raw block every element is one
+		return e.Kind != markup.Element || e.Block && !isInline(f.name(e)) // inside a raw block every element is one
 	}
 	return false
 }
@@ -187,7 +199,8 @@ func (f *flattener) open(owner int32, about context) {
 		return
 	}
 	f.finish()
-	f.owner, f.start, f.runs = owner, len(f.text), nil
+	f.owner, f.start = owner, len(f.text)
+	f.marks = append(f.marks, mark{text: len(f.text), runs: len(f.runs)})
 	f.blocks = append(f.blocks, Block{Heading: about.heading, Quote: about.quote, Item: about.item, Cell: about.cell})
 }
 
@@ -197,8 +210,8 @@ func (f *flattener) finish() {
 		return
 	}
 	f.closeLinks(len(f.src) + 1)
-	b := &f.blocks[len(f.blocks)-1]
-	b.Text, b.runs = string(f.text[f.start:]), f.runs
+	m := &f.marks[len(f.marks)-1]
+	m.textEnd, m.runsEnd = len(f.text), len(f.runs)
 }
 
 // add copies bytes of the file.
@@ -207,7 +220,7 @@ func (f *flattener) add(r source.Range) {
 		return
 	}
 	at := len(f.text) - f.start
-	if n := len(f.runs); n > 0 && !f.runs[n-1].fixed && f.runs[n-1].file+f.runs[n-1].size == r.Start && f.runs[n-1].text+f.runs[n-1].size == at {
+	if n := len(f.runs); n > f.marks[len(f.marks)-1].runs && !f.runs[n-1].fixed && f.runs[n-1].file+f.runs[n-1].size == r.Start && f.runs[n-1].text+f.runs[n-1].size == at {
 		f.runs[n-1].size += r.Len()
 	} else {
 		f.runs = append(f.runs, run{text: at, file: r.Start, size: r.Len()})

@@ -113,7 +113,7 @@ func (f *flattener) verbatim(r source.Range, owner int32, about context) {
 			f.put(string(hardBreak), source.Range{Start: end, End: end + closing + 1})
 		case name == "script" || name == "style" || name == "pre":
 			closing = max(tags[k].End.End-1-end, closing)
-		case !inlineElements.has(name) && !inlineElements.has(endName(f.src[end:r.End])):
+		case !isInline(name) && !isInline(endName(f.src[end:r.End])):
 			f.parts--
 			part = f.parts
 		}
@@ -133,7 +133,15 @@ func endName(tag []byte) string {
 	return string(bytes.ToLower(tag[2:end]))
 }
 
-const inlineElements wordList = "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var img br nobr"
+// isInline tells whether an element stands inside a line of text.
+func isInline(name string) bool {
+	switch name {
+	case "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark",
+		"nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var":
+		return true
+	}
+	return false
+}
 
 func isPunctuation(b byte) bool {
 	return bytes.IndexByte([]byte(`\`+"`"+`*_{}[]()#+-.!:|"'<>$~&`), b) >= 0

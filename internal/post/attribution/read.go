@@ -15,6 +15,9 @@ const (
 	lineLimit  = 8 // lines of one block that are looked at from either end
 )
 
+// longBlock is the length of a paragraph, in code points; what follows the last one is credits and links.
+const longBlock = 60
+
 // opaque stands in flattened text for what has no text: images, Liquid, formulas.
 const opaque = '\uFFFC'
 
@@ -29,12 +32,18 @@ type reader struct {
 	text       string
 	head, tail bool
 	first      bool // the first block with text
+	lastLong   int  // index of the last block that is a paragraph by its length
 }
 
 // Read finds the attributions of a body. Blocks are in source order.
 func Read(blocks []Block, tables *Tables) Credits {
 	r := &reader{t: tables, blocks: blocks}
 	first, last := textBlocks(blocks)
+	for i := range blocks {
+		if b := &blocks[i]; len(b.Text) > longBlock && utf8.RuneCountInString(b.Text) > longBlock && !onlyLinks(b) {
+			r.lastLong = i
+		}
+	}
 	for i := range blocks {
 		b := &blocks[i]
 		if b.Text == "" {
