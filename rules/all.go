@@ -8,7 +8,15 @@ func All() []*Rule { return slices.Clone(table[:]) }
 // The only list of rules. Help, documentation, completion, schema and tests derive from it.
 var table = [...]*Rule{
 	byteOrderMark,
+	controlCharacter,
+	emptyPost,
+	invalidUTF8,
+	invisibleCharacter,
+	mixedLineEndings,
+	mojibake,
+	undatedFileName,
 	UnreadableFile,
+	unrenderedExtension,
 
 	ambiguousScalar,
 	commentInValue,

@@ -155,6 +155,12 @@ func extension(name string) string {
 	return base[dot:]
 }
 
+// Renders tells whether posts with an extension (with its dot) become HTML pages, or may by a plugin.
+func (s *Site) Renders(ext string) bool {
+	lower := strings.ToLower(ext)
+	return s.markdown[lower] || lower == ".html" || s.hasPlugins() && lower != ".txt" && lower != ".bak"
+}
+
 // outputExt is what a file's extension becomes.
 func (s *Site) outputExt(ext string) string {
 	switch lower := strings.ToLower(ext); {

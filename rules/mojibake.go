@@ -1,0 +1,130 @@
+package rules
+
+import (
+	"bytes"
+	"regexp"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"newslint/internal/source"
+	"newslint/report"
+)
+
+var mojibake = New(Meta{
+	ID:       "mojibake",
+	Family:   File,
+	Severity: report.Warning,
+	Summary:  report.Text{EN: "text that was read in a wrong encoding", ZH: "因编码读错而产生的乱码"},
+	Why: report.Text{
+		EN: "`Ã©` was é, `â€™` was ’, `涓枃` was 中文; what became 锟斤拷 or U+FFFD is lost. Somewhere on the way the text was read in another encoding than it was written in. Take it from the original again.",
+		ZH: "`Ã©` 原是 é，`â€™` 原是 ’，`涓枃` 原是“中文”；变成“锟斤拷”或 U+FFFD 的已无法还原。文字在某个环节被按错误的编码读取了，请从原文重新取得。",
+	},
+	Bad:  Example{Post: "---\ntitle: 标题\n---\nCafÃ© an der Seine.\n"},
+	Good: Example{Post: "---\ntitle: 标题\n---\nCafé an der Seine.\n"},
+}, struct{}{}, func(p *Pass, _ struct{}) {
+	src := p.Post.Src
+	if p.Post.Bytes.Invalid >= 0 || !maybeMojibake(src) {
+		return
+	}
+	for _, m := range suspicious.FindAllIndex(src, maxRuns) {
+		at := source.Range{Start: m[0], End: m[1]}
+		if text, ok := recovered(src, at); ok {
+			p.Report(at, report.Say("%q is %q read in a wrong encoding", "“%s”是“%s”被按错误编码读取的结果", at.Of(src), text)).
+				UnsafeFix(report.Say("write %q", "改为“%s”", text), Replace(at, text))
+		} else if lost.Match(at.Of(src)) || misreadPunctuation(at.Of(src)) {
+			p.Report(at, report.Say("%q is left of a text that was read in a wrong encoding; it is lost", "“%s”是按错误编码读取后留下的，原文已丢失", at.Of(src)))
+		}
+	}
+})
+
+// maybeMojibake is a quick look for a character that every pattern below needs.
+func maybeMojibake(src []byte) bool {
+	if bytes.IndexByte(src, 0xC3) >= 0 || bytes.IndexByte(src, 0xC2) >= 0 || bytes.IndexByte(src, 0xC5) >= 0 {
+		return true
+	}
+	for _, r := range string(src) {
+		switch r {
+		case '锛', '銆', '鈥', '鐨', '涓', '浜', '鍦', '锟', '拷', '烫', '屯', utf8.RuneError:
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// suspicious: lead characters of UTF-8 as Windows-1252 shows them with those that follow, runs of Chinese that hold a pair
+	// of those that UTF-8 punctuation or common words turn into under GBK, and what is left of lost text.
+	suspicious = regexp.MustCompile(`(?:[ÂÃÄÅâãäåæçèéêëìíîï][\x{80}-\x{BF}ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,2})+|[\x{4E00}-\x{9FFF}\x{E000}-\x{F8FF}€？?]*[锛銆鈥鐨涓浜鍦][\x{4E00}-\x{9FFF}\x{E000}-\x{F8FF}€？?]+|\x{FFFD}+|(?:锟斤拷?|斤拷)+|[烫]{3,}|[屯]{4,}`)
+	lost       = regexp.MustCompile(`^(?:\x{FFFD}+|(?:锟斤拷?|斤拷)+|[烫]{3,}|[屯]{4,})$`)
+)
+
+// recovered undoes the reading where that gives a text that makes sense.
+func recovered(src []byte, at source.Range) (string, bool) {
+	text := string(at.Of(src))
+	first, _ := utf8.DecodeRuneInString(text)
+	if lost.MatchString(text) {
+		return "", false
+	}
+	if first < 0x2000 {
+		raw, ok := windows1252(text)
+		if !ok || !utf8.ValidString(raw) || !sensible(raw) {
+			return "", false
+		}
+		before, _ := utf8.DecodeLastRune(src[:at.Start])
+		return raw, !unicode.IsUpper(before) || utf8.RuneCountInString(raw) > 1
+	}
+	if utf8.RuneCountInString(text) < 4 {
+		return "", false
+	}
+	raw, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(text))
+	if err != nil {
+		return "", false
+	}
+	for len(raw) > 0 && !utf8.Valid(raw) && len(raw) > len(text)/2 { // the last character may have been cut in two
+		raw = raw[:len(raw)-1]
+	}
+	if !utf8.Valid(raw) || bytes.ContainsFunc(raw, func(r rune) bool { return r < 0x20 }) || utf8.RuneCount(raw) < 2 {
+		return "", false
+	}
+	return string(raw), true
+}
+
+// windows1252 gives the bytes of a text; characters that the encoding has no byte for stand for their own number, as in
+// browsers.
+func windows1252(text string) (string, bool) {
+	raw := make([]byte, 0, len(text))
+	for _, r := range text {
+		b, ok := charmap.Windows1252.EncodeRune(r)
+		switch {
+		case ok:
+		case r >= 0x80 && r < 0xA0:
+			b = byte(r)
+		default:
+			return "", false
+		}
+		raw = append(raw, b)
+	}
+	return string(raw), true
+}
+
+// misreadPunctuation: two of the characters that no Chinese text has, and that its commas, periods and quotes turn into
+// when UTF-8 is read as GBK.
+func misreadPunctuation(text []byte) bool {
+	return bytes.Count(text, []byte("锛"))+bytes.Count(text, []byte("銆"))+bytes.Count(text, []byte("鈥")) >= 2
+}
+
+// misreadLead: the character shows that a byte of UTF-8 was read as Windows-1252 before.
+func misreadLead(r rune) bool { return r == '€' || r >= 0xC2 && r <= 0xF4 }
+
+// sensible: letters, typographic punctuation and symbols of several bytes, and no more of the same trouble.
+func sensible(text string) bool {
+	for _, r := range text {
+		if r < 0xA0 || !unicode.IsLetter(r) && !unicode.IsPunct(r) && !unicode.IsSymbol(r) && r != 0xA0 {
+			return false
+		}
+	}
+	return text != ""
+}
