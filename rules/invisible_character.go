@@ -49,13 +49,13 @@ func (p *Pass) wanted(at source.Range) bool {
 	before, _ := utf8.DecodeLastRune(src[:at.Start])
 	after, _ := utf8.DecodeRune(src[at.End:])
 	for _, r := range string(at.Of(src)) {
-		ok := false
-		switch {
-		case r == '\u200D':
+		var ok bool
+		switch r {
+		case '\u200D':
 			ok = pictograph(before) && pictograph(after) || joining(before) || joining(after)
-		case r == '\u200C':
+		case '\u200C':
 			ok = joining(before) || joining(after)
-		case r == '\u200B' || r == '\u2060':
+		case '\u200B', '\u2060':
 			ok = joining(before) || joining(after) || syntaxMark(before) || syntaxMark(after)
 		default:
 			ok = p.rightToLeftLine(at)
