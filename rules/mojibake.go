@@ -79,17 +79,45 @@ func recovered(src []byte, at source.Range) (string, bool) {
 	if utf8.RuneCountInString(text) < 4 {
 		return "", false
 	}
-	raw, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(text))
-	if err != nil {
-		return "", false
-	}
-	for len(raw) > 0 && !utf8.Valid(raw) && len(raw) > len(text)/2 { // the last character may have been cut in two
+	raw, ok := gbk(text)
+	for cut := 0; ok && cut < 2 && !utf8.Valid(raw) && len(raw) > 0; cut++ { // the last character may have been cut in two
 		raw = raw[:len(raw)-1]
 	}
-	if !utf8.Valid(raw) || bytes.ContainsFunc(raw, func(r rune) bool { return r < 0x20 }) || utf8.RuneCount(raw) < 2 {
+	if !ok || !utf8.Valid(raw) || bytes.ContainsFunc(raw, func(r rune) bool { return r < 0x20 }) || utf8.RuneCount(raw) < 2 {
 		return "", false
 	}
 	return string(raw), true
+}
+
+// gbk gives the bytes of a text. Bytes of the areas that GBK leaves to its users come back from private characters, as
+// decoders assign them (GB 18030, annex).
+func gbk(text string) ([]byte, bool) {
+	var raw []byte
+	encoder := simplifiedchinese.GBK.NewEncoder()
+	for _, r := range text {
+		switch i := int(r); {
+		case r >= 0xE000 && r < 0xE234:
+			i -= 0xE000
+			raw = append(raw, byte(0xAA+i/94), byte(0xA1+i%94))
+		case r >= 0xE234 && r < 0xE4C6:
+			i -= 0xE234
+			raw = append(raw, byte(0xF8+i/94), byte(0xA1+i%94))
+		case r >= 0xE4C6 && r < 0xE766:
+			i -= 0xE4C6
+			trail := 0x40 + i%96
+			if trail >= 0x7F {
+				trail++
+			}
+			raw = append(raw, byte(0xA2+i/96), byte(trail))
+		default:
+			b, err := encoder.Bytes([]byte(string(r)))
+			if err != nil {
+				return nil, false
+			}
+			raw = append(raw, b...)
+		}
+	}
+	return raw, true
 }
 
 // windows1252 gives the bytes of a text; characters that the encoding has no byte for stand for their own number, as in
@@ -113,7 +141,7 @@ func windows1252(text string) (string, bool) {
 // misreadPunctuation: two of the characters that no Chinese text has, and that its commas, periods and quotes turn into
 // when UTF-8 is read as GBK.
 func misreadPunctuation(text []byte) bool {
-	return bytes.Count(text, []byte("锛"))+bytes.Count(text, []byte("銆"))+bytes.Count(text, []byte("鈥")) >= 2
+	return bytes.Count(text, []byte("锛"))+bytes.Count(text, []byte("銆"))+bytes.Count(text, []byte("鈥"))+bytes.Count(text, []byte("紝")) >= 2
 }
 
 // misreadLead: the character shows that a byte of UTF-8 was read as Windows-1252 before.
