@@ -87,6 +87,9 @@ var table = [...]*Rule{
 	returnLinkMismatch,
 	undefinedReference,
 
+	liquidCollision,
+	liquidSyntax,
+
 	categoryNearDuplicate,
 	categoryPageMismatch,
 	duplicateStory,

@@ -146,6 +146,7 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 		Generator: string(c.Generator),
 		Engine:    string(c.Engine),
 		Hosts:     c.Hosts,
+		Tags:      c.Tags,
 		KnownURLs: c.KnownURLs,
 		Files: func() []string {
 			files, _ := t.list()

@@ -11,7 +11,7 @@ func (p *Post) readLiquid() {
 	if p.Dialect.Generator != Jekyll || p.liquidOff() {
 		return
 	}
-	p.Liquid = liquid.Scan(p.Src, p.Body, liquid.Options{Tags: p.Dialect.LiquidTags, Plugins: p.Dialect.Plugins})
+	p.Liquid = liquid.Scan(p.Src, p.Body, liquid.Options{Tags: p.Dialect.LiquidTags})
 }
 
 // liquidOff tells whether the front matter says `render_with_liquid: false`; Jekyll 3.10 does not know the key.

@@ -38,7 +38,6 @@ type Dialect struct {
 	ParseBlockHTML bool // kramdown's parse_block_html
 	// LiquidTags are tags that the site has besides Jekyll's and its usual plugins'.
 	LiquidTags []string
-	Plugins    bool // the site has `_plugins`: what tags it knows cannot be told
 	// Words are the names and labels that attributions are read with; nil for the built-in ones.
 	Words *attribution.Tables
 }

@@ -21,6 +21,7 @@ type Options struct {
 	Generator string                            // jekyll, hugo, commonmark; auto or empty to look
 	Engine    string                            // github-pages, jekyll-4; auto or empty to look
 	Hosts     []string                          // the site's own hosts beside those of url and CNAME
+	Tags      []string                          // Liquid tags that exist beside Jekyll's and its usual plugins'
 	KnownURLs []string                          // globs of URLs that exist although no file shows it
 	Files     func() []string                   // every file of the site, relative to its root, sorted; asked at most once
 	Read      func(path string) ([]byte, error) // the content of one of them; nil reads below root
@@ -64,7 +65,7 @@ func Load(root string, o Options) *Site {
 		}
 	}
 	s.Generator = detectGenerator(o, &s.Config)
-	s.Dialect = post.Dialect{Generator: s.Generator, Engine: detectEngine(o, &s.Config), Words: o.Words}
+	s.Dialect = post.Dialect{Generator: s.Generator, Engine: detectEngine(o, &s.Config), Words: o.Words, LiquidTags: o.Tags}
 	s.readPlace(o)
 	s.readReading()
 	s.readPublishing()

@@ -34,7 +34,7 @@ func FuzzRead(f *testing.F) {
 		body := markup.Range{Start: min(int(flags>>4), len(src)), End: len(src)}
 		opt := Options{ParseBlockHTML: flags&1 != 0}
 		if flags&2 != 0 {
-			doc := liquid.Scan(src, body, liquid.Options{Plugins: flags&4 != 0})
+			doc := liquid.Scan(src, body, liquid.Options{})
 			opt.Liquid = &doc
 		}
 		doc := Read(src, body, opt)

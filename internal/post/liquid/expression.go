@@ -22,7 +22,7 @@ func (s *scanner) expression(m *Mark) {
 	for _, f := range parts[1:] {
 		ok = ok && filter.MatchString(f)
 	}
-	if !ok {
+	if !ok && !m.hidden {
 		m.Lost, m.shown = true, nothing
 		s.fault(Fault{Kind: LostText, At: m.Range})
 	}
@@ -121,14 +121,14 @@ func (s *scanner) define(name, args string) {
 	}
 }
 
-// vanish marks the outputs whose variable nothing can have set. Includes may set any, and so may plugins.
+// vanish marks the outputs whose variable nothing in the post can have set. Includes may set any.
 func (s *scanner) vanish() {
-	if s.includes || s.opt.Plugins {
+	if s.includes {
 		return
 	}
 	for i := range s.doc.Marks {
 		m := &s.doc.Marks[i]
-		if m.Kind != Output || m.Root == "" || s.defined[m.Root] {
+		if m.Kind != Output || m.Root == "" || m.hidden || s.defined[m.Root] {
 			continue
 		}
 		switch m.Root {

@@ -22,13 +22,14 @@ const (
 
 // Mark is one piece of Liquid. Marks stand in source order; a Comment mark may hold others.
 type Mark struct {
-	Kind  Kind
-	Range source.Range
-	Inner source.Range // without the braces, the hyphens and white space
-	Name  string       // of a tag
-	Root  string       // of an output: its first variable, "" for a literal
-	Lost  bool         // an output that Liquid replaces by nothing: no variable of that name can exist
-	shown shown
+	Kind   Kind
+	Range  source.Range
+	Inner  source.Range // without the braces, the hyphens and white space
+	Name   string       // of a tag
+	Root   string       // of an output: its first variable, "" for a literal
+	Lost   bool         // an output that Liquid replaces by nothing: no variable of that name can exist
+	shown  shown
+	hidden bool // stands in a comment, which shows nothing
 }
 
 // shown is what a mark leaves behind for Markdown.
@@ -74,8 +75,7 @@ type Document struct {
 
 // Options say what the site knows.
 type Options struct {
-	Tags    []string // further tags that exist
-	Plugins bool     // the site has plugins of its own: unknown tags are nobody's business
+	Tags []string // tags that exist beside Jekyll's and its usual plugins'; their end tags are known with them
 }
 
 // Touches tells whether a range of the file shares a byte with Liquid.

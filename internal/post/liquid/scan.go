@@ -83,20 +83,34 @@ func (s *scanner) output(at int) int {
 	}
 	if k < 0 {
 		s.noBrace = true
-		s.fault(Fault{Kind: UnclosedOutput, At: source.Range{Start: at, End: at + 2}})
+		s.fault(Fault{Kind: UnclosedOutput, At: s.restOfLine(at, s.body.End)})
 		return at + 2
 	}
 	end := at + 2 + k + 1
 	if end >= s.body.End || s.src[end] != '}' {
-		s.fault(Fault{Kind: UnclosedOutput, At: source.Range{Start: at, End: end}})
-		return end
+		s.fault(Fault{Kind: UnclosedOutput, At: s.restOfLine(at, end)})
+		return at + 2
 	}
 	end++
 	m := Mark{Kind: Output, Range: source.Range{Start: at, End: end}, shown: words}
 	m.Inner = s.trim(at+2, end-2)
+	for _, b := range s.open {
+		m.hidden = m.hidden || b.name == "comment"
+	}
 	s.doc.Marks = append(s.doc.Marks, m)
 	s.expression(&s.doc.Marks[len(s.doc.Marks)-1])
 	return end
+}
+
+// restOfLine is the range from an offset to an end, or to the end of its line where that comes first.
+func (s *scanner) restOfLine(at, end int) source.Range {
+	if k := bytes.IndexByte(s.src[at:end], '\n'); k >= 0 {
+		end = at + k
+	}
+	for end > at+2 && isSpace(s.src[end-1]) {
+		end--
+	}
+	return source.Range{Start: at, End: end}
 }
 
 // trim takes hyphens for white space control and white space off the edges.
@@ -126,7 +140,7 @@ func (s *scanner) tag(at int) int {
 	}
 	if k < 0 {
 		s.noTagEnd = true
-		s.fault(Fault{Kind: UnclosedTag, At: source.Range{Start: at, End: at + 2}})
+		s.fault(Fault{Kind: UnclosedTag, At: s.restOfLine(at, s.body.End)})
 		return at + 2
 	}
 	end := at + 2 + k + 2
@@ -160,7 +174,7 @@ func (s *scanner) named(index int, args string) int {
 	g, known := tags[m.Name]
 	if !known && !s.extra(m.Name) {
 		m.shown = nothing
-		if !s.opt.Plugins && !s.inComment() {
+		if !s.inComment() {
 			s.fault(Fault{Kind: UnknownTag, At: at, Name: m.Name})
 		}
 		return at.End
@@ -281,7 +295,7 @@ func (s *scanner) close(m *Mark, name string) {
 // stray judges an end tag that no open block expects.
 func (s *scanner) stray(m *Mark, name string) {
 	_, known := tags[name]
-	if s.inComment() || s.extra(name) || s.extra(m.Name) || !known && s.opt.Plugins {
+	if s.inComment() || s.extra(name) || s.extra(m.Name) {
 		return
 	}
 	f := Fault{Kind: UnexpectedEnd, At: m.Range, Name: m.Name}
