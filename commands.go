@@ -158,3 +158,17 @@ func (p *program) baselineCommand() *cli.Command {
 		},
 	})
 }
+
+func (p *program) initCommand() *cli.Command {
+	return p.command(subject{
+		name: "init", arguments: "[FOLDER]", usage: report.Say("write a configuration for a site", "为网站写一份配置"),
+		about: report.Say("Looks at the posts, chooses the preset that fits, and writes a commented .newslint.yml into the root of the site. It never overwrites.",
+			"根据文章情况选择合适的预设，在网站根目录写入带注释的 .newslint.yml，不会覆盖已有文件。"),
+		action: func(c *cli.Context) (int, error) {
+			if c.NArg() > 1 {
+				return command.Misuse, misuse(report.Say("one FOLDER at most, found %d", "最多一个 FOLDER，实际有 %d 个", c.NArg()))
+			}
+			return command.Init(c.Args().First(), time.Now(), p.streams), nil
+		},
+	})
+}

@@ -1,17 +1,14 @@
 package main
 
 import (
-	"cmp"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
-	"newslint/internal/command"
 	"newslint/internal/config"
 	"newslint/report"
 )
@@ -93,23 +90,6 @@ func (p *program) inspectFlags() []cli.Flag {
 	return append(p.choiceFlags(), format, stdin)
 }
 
-func inspectOptions(c *cli.Context) (o command.InspectOptions, err error) {
-	o = command.InspectOptions{
-		Paths: c.Args().Slice(), Choice: choice(c), ConfigFile: c.String("config"), StdinPath: c.String("stdin-filename"),
-	}
-	switch format := c.String("format"); format {
-	case "text", "":
-	case "json":
-		o.JSON = true
-	default:
-		return o, misuse(report.Say("--format: unknown format %q%s", "--format：未知的格式 %q%s", format, meant(format, []string{"text", "json"})))
-	}
-	if o.Now, err = clock(c.String("now")); err != nil {
-		return o, err
-	}
-	return o, checkStdin(&command.CheckOptions{Paths: o.Paths, StdinPath: o.StdinPath})
-}
-
 func formatNames() []string {
 	names := make([]string, len(report.Formats))
 	for i, f := range report.Formats {
@@ -121,160 +101,6 @@ func formatNames() []string {
 // listed is a list of words as either language punctuates it.
 func listed(words []string) report.Text {
 	return report.Text{EN: strings.Join(words, ", "), ZH: strings.Join(words, "、")}
-}
-
-func choice(c *cli.Context) config.Choice {
-	return config.Choice{Preset: c.String("preset"), Select: split(c.StringSlice("select")), Ignore: split(c.StringSlice("ignore"))}
-}
-
-// split reads lists of words as people write them: separated by commas, with or without spaces.
-func split(values []string) []string {
-	var words []string
-	for _, value := range values {
-		for word := range strings.SplitSeq(value, ",") {
-			if word = strings.TrimSpace(word); word != "" {
-				words = append(words, word)
-			}
-		}
-	}
-	return words
-}
-
-func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
-	o = command.CheckOptions{
-		Paths:       c.Args().Slice(),
-		Choice:      choice(c),
-		ConfigFile:  c.String("config"),
-		MaxWarnings: -1,
-		StdinPath:   c.String("stdin-filename"),
-		FilesFrom:   c.String("files-from"),
-		Staged:      c.Bool("staged"),
-		Since:       c.String("since"),
-		NoBaseline:  c.Bool("no-baseline"),
-		StrictClean: c.Bool("strict-clean"),
-		AllowEmpty:  c.Bool("allow-empty"),
-		Quiet:       c.Bool("quiet"),
-		Statistics:  c.Bool("statistics"),
-		Repair: command.Repair{
-			Apply:     c.Bool("fix") || c.Bool("fix-unsafe"),
-			DryRun:    c.Bool("fix-dry-run"),
-			Diff:      c.Bool("diff"),
-			Unsafe:    c.Bool("fix-unsafe"),
-			Fixable:   split(c.StringSlice("fixable")),
-			Unfixable: split(c.StringSlice("unfixable")),
-		},
-	}
-	if o.FailOn, err = threshold(c.String("fail-on")); err != nil {
-		return o, err
-	}
-	if limit := c.String("max-warnings"); limit != "" {
-		if o.MaxWarnings, err = strconv.Atoi(limit); err != nil || o.MaxWarnings < 0 {
-			return o, misuse(report.Say("--max-warnings: %q is no number, expected 0 or more", "--max-warnings：%q 不是数字，应为 0 或更大", limit))
-		}
-	}
-	if o.Now, err = clock(c.String("now")); err != nil {
-		return o, err
-	}
-	if o.Formats, err = outputs(c.StringSlice("format")); err != nil {
-		return o, err
-	}
-	if err = checkReplaced(&o, c.IsSet("format")); err != nil {
-		return o, err
-	}
-	return o, cmp.Or(checkStdin(&o), checkSources(&o))
-}
-
-// checkSources refuses two answers to the question which posts are judged.
-func checkSources(o *command.CheckOptions) error {
-	changes := o.Staged || o.Since != ""
-	switch {
-	case o.FilesFrom != "" && (len(o.Paths) > 0 || changes || o.StdinPath != ""):
-		return misuse(report.Say("--files-from names all the paths, expected no other", "--files-from 已给出全部路径，不能再指定其他来源"))
-	case changes && o.StdinPath != "":
-		return misuse(report.Say("--staged and --since judge what git holds, expected no standard input", "--staged 与 --since 检查 git 中的内容，不能同时使用标准输入"))
-	}
-	return nil
-}
-
-// checkReplaced gives standard output to what stands in the place of a report there.
-func checkReplaced(o *command.CheckOptions, chosen bool) error {
-	reported := slices.ContainsFunc(o.Formats, func(f command.Output) bool { return f.File == "" })
-	switch {
-	case o.Repair.Diff && o.Statistics:
-		return misuse(report.Say("--diff and --statistics cannot share standard output", "--diff 与 --statistics 不能同时写到标准输出"))
-	case o.Repair.Diff && chosen && reported:
-		return misuse(report.Say("--diff stands in the place of a report, expected --format NAME=FILE beside it", "--diff 取代报告输出，同时使用 --format 时须写成 NAME=FILE"))
-	case o.Statistics && chosen && reported:
-		return misuse(report.Say("--statistics stands in the place of a report, expected --format NAME=FILE beside it", "--statistics 取代报告输出，同时使用 --format 时须写成 NAME=FILE"))
-	case o.Statistics && !reported:
-		o.Formats = append(o.Formats, command.Output{Format: "text"})
-	}
-	return nil
-}
-
-func checkStdin(o *command.CheckOptions) error {
-	dash := slices.Contains(o.Paths, "-")
-	switch {
-	case dash && o.StdinPath == "":
-		return misuse(report.Say("PATH - needs --stdin-filename, which tells the site and the date in the name", "PATH 为 - 时须用 --stdin-filename 给出文件名，由此得知所属网站与日期"))
-	case o.StdinPath != "" && (len(o.Paths) > 1 || len(o.Paths) == 1 && !dash):
-		return misuse(report.Say("--stdin-filename judges standard input alone, expected - as the only PATH", "--stdin-filename 只检查标准输入，PATH 只能是 -"))
-	}
-	return nil
-}
-
-func threshold(word string) (report.Severity, error) {
-	switch word {
-	case "never":
-		return report.Off, nil
-	case "": // a variable that is set to nothing
-		return report.Error, nil
-	}
-	var s report.Severity
-	if err := s.UnmarshalText([]byte(word)); err != nil || s == report.Off {
-		return s, misuse(report.Say("--fail-on: unknown severity %q%s", "--fail-on：未知的级别 %q%s", word, meant(word, []string{"error", "warning", "info", "never"})))
-	}
-	return s, nil
-}
-
-func clock(word string) (time.Time, error) {
-	if word == "" {
-		return time.Now(), nil
-	}
-	now, err := time.Parse(time.RFC3339, word)
-	if err != nil {
-		return now, misuse(report.Say("--now: %q is no RFC 3339 time, expected one like 2022-03-29T09:21:43+08:00", "--now：%q 不是 RFC 3339 时间，应类似 2022-03-29T09:21:43+08:00", word))
-	}
-	return now, nil
-}
-
-// outputs reads --format: at most one report goes to standard output, and no two to one file.
-func outputs(values []string) ([]command.Output, error) {
-	var all []command.Output
-	byFile := make(map[string]string)
-	for _, value := range values {
-		if value == "" {
-			continue
-		}
-		name, file, named := strings.Cut(value, "=")
-		if !slices.Contains(formatNames(), name) {
-			return nil, misuse(report.Say("--format: unknown format %q%s", "--format：未知的格式 %q%s", name, meant(name, formatNames())))
-		}
-		if named && file == "" {
-			return nil, misuse(report.Say("--format %s: a file is missing behind the equals sign", "--format %s：等号后缺少文件名", value))
-		}
-		if other, taken := byFile[file]; taken && file == "" {
-			return nil, misuse(report.Say("--format: %s and %s cannot share standard output; give one a file, as in %s=FILE", "--format：%s 与 %s 不能同时写到标准输出，请为其一指定文件，如 %s=FILE", other, name, name))
-		} else if taken {
-			return nil, misuse(report.Say("--format: %s and %s cannot share the file %q", "--format：%s 与 %s 不能写入同一文件 %q", other, name, file))
-		}
-		byFile[file] = name
-		all = append(all, command.Output{Format: name, File: file})
-	}
-	if len(all) == 0 {
-		all = []command.Output{{Format: "text"}}
-	}
-	return all, nil
 }
 
 func (p *program) applyCommon(c *cli.Context) error {
