@@ -30,7 +30,7 @@ var dateWithoutZone = New(Meta{
 	switch asUTC := w.What.Has(rubytime.ReadAsUTC); {
 	case asUTC && zoned && offset != 0:
 		f = p.Report(w.field.Value, report.Say("%q has no offset: Jekyll reads it as UTC, which is %s in %s", "“%s”没有时差：Jekyll 会当作 UTC，在 %[3]s 就是 %[2]s", w.text, w.Instant.Format("2006-01-02 15:04:05 -0700"), p.Site.Zone.Name))
-	case !asUTC && !zoned:
+	case !asUTC && unzoned(p.Site):
 		f = p.ReportMinor(w.field.Value, report.Say("%q has no offset and the site no `timezone`: it is read in the zone of the machine that builds", "“%s”没有时差，网站也没有设置 `timezone`：会按构建机器的时区识别", w.text))
 	case o.Required:
 		f = p.Report(w.field.Value, report.Say("%q has no offset", "“%s”没有时差", w.text))

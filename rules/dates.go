@@ -106,6 +106,9 @@ func (w *written) skipped(s *site.Site) bool {
 	return local.Minute() != t.Minute() || local.Hour() != t.Hour()
 }
 
+// unzoned tells whether the site sets no zone; of a configuration that cannot be read nobody knows.
+func unzoned(s *site.Site) bool { return s.Location == nil && !s.Config.Front.Broken }
+
 // zoneOr is the site's zone.
 func zoneOr(s *site.Site, otherwise *time.Location) *time.Location {
 	if s.Location != nil {

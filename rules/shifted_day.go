@@ -35,6 +35,9 @@ var shiftedDay = New(Meta{
 	if named, ok := nameDay(p); ok && named.Equal(published) {
 		return
 	}
+	if p.Site.Location == nil && !unzoned(p.Site) {
+		return
+	}
 	if p.Site.Location == nil {
 		p.Report(w.field.Value, report.Say("built in UTC, the page of %q carries %s in its URL: the site sets no `timezone`", "网站没有设置 `timezone`：在 UTC 构建时，“%s”的网址是 %s", w.text, dayText(published)))
 		return

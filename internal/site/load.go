@@ -58,9 +58,9 @@ func Load(root string, o Options) *Site {
 	s.hashed = sync.OnceValue(s.hashPages)
 	s.urls = sync.OnceValue(func() *urls { return s.listURLs(s.clock) })
 	s.neighbours = sync.OnceValue(s.listNeighbours)
-	for _, name := range [...]string{"_config.yml", "_config.yaml"} {
+	for _, name := range [...]string{"_config.yml", "_config.yaml", "_config.toml"} {
 		if src, err := o.Read(name); err == nil {
-			s.Config = Config{Path: name, Src: src, Front: post.ReadConfig(src)}
+			s.Config = Config{Path: name, Src: src, Front: post.ReadConfig(name, src)}
 			break
 		}
 	}

@@ -138,3 +138,21 @@ func FuzzPage(f *testing.F) {
 		s.Resolve(nil, path)
 	})
 }
+
+func TestTOMLConfig(t *testing.T) {
+	s := archiveSite(t, `
+-- _config.toml --
+timezone = "America/New_York"
+permalink = "/:title"
+exclude = ["old"]
+[collections.topics]
+output = true
+[[defaults]]
+scope = { path = "", type = "posts" }
+values = { layout = "post" }
+`, Options{})
+	page := s.Page(post.ParseFront("_posts/2022-03-29-a.md", []byte("---\n---\n"), s.Dialect), builtAt)
+	if s.Zone.Name != "America/New_York" || page.URL != "/a" || page.Layout != "post" || s.collection("topics") == nil || len(s.exclude) < 2 {
+		t.Errorf("%+v %+v", s.Zone, page)
+	}
+}
