@@ -1,0 +1,95 @@
+import * as vscode from "vscode";
+import { LanguageClient, LanguageClientOptions, ServerOptions, State, TransportKind } from "vscode-languageclient/node";
+
+// What the server reads as initializationOptions and in workspace/didChangeConfiguration.
+const section = "newslint";
+
+const selector = [
+  { scheme: "file", language: "markdown" },
+  { scheme: "file", language: "html" },
+  { scheme: "file", pattern: "**/{_posts,_drafts}/**" },
+];
+
+let client: LanguageClient | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const output = vscode.window.createOutputChannel("newslint", { log: true });
+  const status = vscode.languages.createLanguageStatusItem("newslint", selector);
+  status.name = "newslint";
+  status.command = { command: "newslint.showOutput", title: "output" };
+  context.subscriptions.push(
+    output,
+    status,
+    vscode.commands.registerCommand("newslint.showOutput", () => output.show()),
+    vscode.commands.registerCommand("newslint.restart", () => start(output, status)),
+    vscode.commands.registerCommand("newslint.fixAll", fixAll),
+    vscode.workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration("newslint.path")) {
+        await start(output, status);
+      }
+    }),
+  );
+  await start(output, status);
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+  client = undefined;
+}
+
+async function start(output: vscode.LogOutputChannel, status: vscode.LanguageStatusItem): Promise<void> {
+  await deactivate();
+  const settings = vscode.workspace.getConfiguration(section);
+  const command = settings.get<string>("path") || "newslint";
+  const server: ServerOptions = { command, args: ["lsp"], transport: TransportKind.stdio };
+  const options: LanguageClientOptions = {
+    documentSelector: selector,
+    outputChannel: output,
+    initializationOptions: settings,
+    synchronize: { configurationSection: section },
+  };
+  const next = new LanguageClient(section, "newslint", server, options);
+  next.onDidChangeState((change) => show(status, change.newState));
+  client = next;
+  show(status, State.Starting);
+  try {
+    await next.start();
+  } catch (fault) {
+    output.error(String(fault));
+    show(status, State.Stopped);
+    const choice = await vscode.window.showErrorMessage(`newslint: ${command} could not be started. Is it installed?`, "Settings", "Output");
+    if (choice === "Settings") {
+      await vscode.commands.executeCommand("workbench.action.openSettings", "newslint.path");
+    } else if (choice === "Output") {
+      output.show();
+    }
+  }
+}
+
+function show(status: vscode.LanguageStatusItem, state: State): void {
+  status.busy = state === State.Starting;
+  const version = client?.initializeResult?.serverInfo?.version ?? "";
+  status.text = state === State.Stopped ? "newslint is not running" : `newslint ${version}`.trim();
+  status.severity = state === State.Stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+}
+
+// fixAll applies the server's code action to the post in the active editor.
+async function fixAll(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    return;
+  }
+  const everything = new vscode.Range(0, 0, editor.document.lineCount, 0);
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    editor.document.uri,
+    everything,
+    "source.fixAll.newslint",
+  );
+  const edit = actions.find((action) => action.edit)?.edit;
+  if (edit) {
+    await vscode.workspace.applyEdit(edit);
+  } else {
+    await vscode.window.showInformationMessage("newslint: nothing here is safe to repair.");
+  }
+}
