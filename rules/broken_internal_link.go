@@ -71,7 +71,7 @@ func (p *Pass) checkTarget(l *markup.Link, at source.Range) {
 // checkFragment judges a link within the page. Layouts may add any anchor, so only a near miss of one that the post has is
 // certainly wrong; generators other than kramdown make ids of headings in ways of their own.
 func (p *Pass) checkFragment(fragment string, at source.Range) {
-	if len(fragment) < 4 || p.Post.Dialect.Generator != post.Jekyll {
+	if len(fragment) < 4 || len(p.Post.Markup.Anchors) > maxAnchors || p.Post.Dialect.Generator != post.Jekyll {
 		return
 	}
 	ids := make([]string, 0, len(p.Post.Markup.Anchors))
@@ -89,6 +89,8 @@ func (p *Pass) checkFragment(fragment string, at source.Range) {
 		p.Report(at, report.Say("no anchor %q on the page; did you mean %q?", "页内没有锚点 %q；是否想写 %q？", fragment, near))
 	}
 }
+
+const maxAnchors = 500 // a page with more is not searched for near misses
 
 // checkTargetTags judges {% post_url %} and {% link %}.
 func (p *Pass) checkTargetTags() {

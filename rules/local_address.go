@@ -3,6 +3,7 @@ package rules
 import (
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 
 	"newslint/internal/post/markup"
@@ -21,10 +22,10 @@ var localAddress = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n详见[专题](http://localhost:4000/zhuanti/)。\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n详见[专题](https://qinghe.example/zhuanti/)。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
+	code := slices.ContainsFunc(p.Post.Markup.Events, func(e markup.Event) bool { return e.Kind == markup.CodeBlock })
 	for i := range p.Post.Markup.Links {
 		l := &p.Post.Markup.Links[i]
-		what := localKind(l.URL)
-		if l.Dead || what == "" || l.Kind == markup.Auto || p.teaches(l) {
+		if code || l.Dead || l.Kind == markup.Auto || !isLocal(l.URL) || p.shown(l) {
 			continue
 		}
 		at := l.Target
@@ -35,42 +36,26 @@ var localAddress = New(Meta{
 	}
 })
 
-// teaches tells whether the address is meant as such: it is the link's own text, or the post shows code.
-func (p *Pass) teaches(l *markup.Link) bool {
+// shown tells whether the address is meant as such: it is the link's own text.
+func (p *Pass) shown(l *markup.Link) bool {
 	text := string(l.Text.Of(p.Post.Src))
-	if strings.Contains(text, "localhost") || strings.Contains(text, "127.0.0.1") || strings.Contains(text, "`") || strings.Contains(l.URL, text) && text != "" {
-		return true
-	}
-	for i := range p.Post.Markup.Events {
-		if p.Post.Markup.Events[i].Kind == markup.CodeBlock {
-			return true
-		}
-	}
-	return false
+	return strings.Contains(text, "localhost") || strings.Contains(text, "127.0.0.1") || strings.Contains(text, "`") || strings.Contains(l.URL, text) && text != ""
 }
 
-// localKind tells what makes an address local; "" where nothing does.
-func localKind(target string) string {
+// isLocal tells whether an address is of one machine or network.
+func isLocal(target string) bool {
 	target = strings.TrimSpace(target)
 	if strings.HasPrefix(target, "//") {
 		target = "http:" + target
 	}
 	u, err := url.Parse(target)
-	if err != nil {
-		return ""
-	}
-	if u.Scheme == "file" {
-		return "file"
-	}
-	if u.Scheme != "http" && u.Scheme != "https" {
-		return ""
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return err == nil && u.Scheme == "file"
 	}
 	host := u.Hostname()
 	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
-		return "host"
+		return true
 	}
-	if ip, err := netip.ParseAddr(host); err == nil && (ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast() || ip.IsUnspecified()) {
-		return "address"
-	}
-	return ""
+	ip, err := netip.ParseAddr(host)
+	return err == nil && (ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast() || ip.IsUnspecified())
 }

@@ -216,7 +216,7 @@ func (p *Pass) checkAngles(r source.Range) {
 			return
 		}
 		at += k + 1
-		end := bytes.IndexAny(text[at:], "> \n<")
+		end := bytes.IndexAny(text[at:min(len(text), at+maxTarget)], "> \n<")
 		if end < 0 || text[at+end] != '>' || bytes.IndexByte(text[at:at+end], '/') < 0 {
 			continue
 		}
@@ -265,7 +265,11 @@ func (p *Pass) checkText(r source.Range) {
 		if gap > 1 || !bytes.HasPrefix(rest[gap:], []byte("(")) {
 			continue
 		}
-		open := bytes.LastIndexByte(text[:at-1], '[')
+		label := text[max(0, at-1-maxLabel) : at-1]
+		open := bytes.LastIndexByte(label, '[')
+		if open >= 0 {
+			open += at - 1 - len(label)
+		}
 		if open < 0 && gap == 0 && isAddressAhead(rest[1:]) {
 			p.reportUnopened(r.Start + at)
 			continue
@@ -277,7 +281,7 @@ func (p *Pass) checkText(r source.Range) {
 		if !isAddressAhead(target) && (gap > 0 || !isPathAhead(target)) {
 			continue
 		}
-		end := bytes.IndexAny(target, ")\n")
+		end := bytes.IndexAny(target[:min(len(target), maxTarget)], ")\n")
 		whole := source.Range{Start: r.Start + open, End: r.End}
 		if end >= 0 {
 			whole.End = r.Start + at + gap + 1 + end
@@ -287,11 +291,16 @@ func (p *Pass) checkText(r source.Range) {
 	}
 }
 
+const maxTarget = 2000 // bytes of an address
+
+const maxLabel = 1000 // bytes: the text of a link is not longer
+
 // reportUnopened tells of a `](` whose `[` is not in the same text: it was lost, or a link stands inside the label. Behind is
 // the offset behind the `]`.
 func (p *Pass) reportUnopened(behind int) {
 	src := p.Post.Src
-	start := max(p.Post.Body.Start, bytes.LastIndexByte(src[:behind], '\n')+1)
+	start := max(p.Post.Body.Start, behind-maxLabel)
+	start += bytes.LastIndexByte(src[start:behind], '\n') + 1
 	depth := 0
 	for i := behind - 1; i >= start; i-- {
 		switch src[i] {
@@ -310,13 +319,17 @@ func (p *Pass) reportUnopened(behind int) {
 // checkWideBrackets finds [text]（https://…）: an input method wrote full-width brackets. Behind is the offset in the file
 // where rest begins.
 func (p *Pass) checkWideBrackets(before, rest []byte, behind int) {
-	open := bytes.LastIndexByte(before, '[')
 	inside, ok := bytes.CutPrefix(rest, []byte("（"))
-	if !ok || open < 0 || !isAddressAhead(inside) && !isPathAhead(inside) || !hasLetter(string(before[open+1:len(before)-1])) {
+	if !ok {
+		return
+	}
+	before = before[max(0, len(before)-maxLabel):]
+	open := bytes.LastIndexByte(before, '[')
+	if open < 0 || !isAddressAhead(inside) && !isPathAhead(inside) || !hasLetter(string(before[open+1:len(before)-1])) {
 		return
 	}
 	wide := len("（")
-	end := bytes.Index(inside, []byte("）"))
+	end := bytes.Index(inside[:min(len(inside), maxTarget)], []byte("）"))
 	if end < 0 || bytes.IndexByte(inside[:end], '\n') >= 0 || bytes.IndexByte(inside[:end], ' ') >= 0 {
 		return
 	}

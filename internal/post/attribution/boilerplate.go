@@ -7,7 +7,7 @@ import (
 
 // boilerplate finds the sentences of a tail block that were copied along: each must begin with one of the phrases.
 func (r *reader) boilerplate(whole span) {
-	for at := whole.start; at < whole.end; {
+	for at := whole.start; at < whole.end && len(r.out) <= maxCredits; {
 		start := r.sentenceStart(at, whole.end)
 		if start >= whole.end {
 			return

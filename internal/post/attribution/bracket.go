@@ -24,7 +24,7 @@ func (r *reader) bracketed(s span) bool {
 	}
 	if got, ok := r.credits(inside, Bracket, loose); ok && !r.nounInBrackets(inside, got, rest) {
 		r.add(got, group)
-		if !rest.empty() && r.text[end:] != "" {
+		if !rest.empty() && len(r.out) <= maxCredits {
 			if c, _ := utf8.DecodeRuneInString(r.text[rest.start:]); closerOf(c) != "" {
 				r.bracketed(rest)
 			}

@@ -200,6 +200,9 @@ func (r *reader) reporters(s span) {
 		r.add(got, group)
 		return
 	}
+	if inside.end-inside.start > maxSegment {
+		return
+	}
 	if people, ok := r.bareNames(inside, strict); ok {
 		r.addOne(Credit{Kind: Byline, Form: Bracket, People: people}, group)
 	}

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"bytes"
+	"sort"
 
 	"newslint/internal/post/markup"
 	"newslint/internal/source"
@@ -157,11 +158,9 @@ func (f *flattener) tag(e *markup.Event, owner int32, about context) {
 	case "a":
 		f.open(owner, about)
 		at := f.doc.Tags[e.Index].Range.Start
-		for i := range f.doc.Links {
-			if l := &f.doc.Links[i]; l.Range.Start == at && l.Kind == markup.HTML {
-				f.link(e, l)
-				return
-			}
+		i := sort.Search(len(f.doc.Links), func(i int) bool { return f.doc.Links[i].Range.Start >= at })
+		if i < len(f.doc.Links) && f.doc.Links[i].Range.Start == at && f.doc.Links[i].Kind == markup.HTML {
+			f.link(e, &f.doc.Links[i])
 		}
 	}
 }

@@ -15,6 +15,9 @@ const (
 	lineLimit  = 8 // lines of one block that are looked at from either end
 )
 
+// maxCredits bounds the work on hostile input; no real text has a tenth of them.
+const maxCredits = 200
+
 // longBlock is the length of a paragraph, in code points; what follows the last one is credits and links.
 const longBlock = 60
 
@@ -46,7 +49,7 @@ func Read(blocks []Block, tables *Tables) Credits {
 	}
 	for i := range blocks {
 		b := &blocks[i]
-		if b.Text == "" {
+		if b.Text == "" || len(r.out) > maxCredits {
 			continue
 		}
 		r.index, r.b, r.text, r.first = i, b, b.Text, i == first

@@ -37,13 +37,17 @@ var sectionNames = []string{
 // label counts where it names one of them, a listing or the home page. More are leads beside the usual ones.
 func Find(src []byte, doc *markup.Document, body source.Range, terms, more []string) []Link {
 	var found []Link
+	tail := lastLines(src, body)
 	for i := range doc.Links {
 		l := &doc.Links[i]
 		if l.Kind != markup.Inline && l.Kind != markup.Referenced && l.Kind != markup.HTML || l.Kind == markup.HTML && l.Name != "href" {
 			continue
 		}
+		if l.Range.End <= tail {
+			continue
+		}
 		link, ok := read(src, l, terms, more)
-		if ok && atEnd(src, body, l.Range.End) && onlyLinks(src, doc, body, l) {
+		if ok && onlyLinks(src, doc, body, i) {
 			found = append(found, link)
 		}
 	}
@@ -100,28 +104,43 @@ func plain(s string) string {
 	return strings.TrimSpace(strings.Join(strings.Fields(html.UnescapeString(out.String())), " "))
 }
 
+// A line of return links is short.
+const (
+	maxLine  = 2000 // bytes
+	maxLinks = 16   // before and behind one
+)
+
 const endLines = 6 // non-blank lines at the end of a body that may hold return links
 
-// atEnd tells whether a place stands in the last lines of the body.
-func atEnd(src []byte, body source.Range, at int) bool {
-	lines := 0
-	for line := range bytes.Lines(src[min(at, body.End):body.End]) {
-		if len(bytes.TrimSpace(line)) > 0 {
-			lines++
+// lastLines gives the offset where the last lines of the body begin that may hold return links.
+func lastLines(src []byte, body source.Range) int {
+	at := body.End
+	for lines := 0; at > body.Start && lines <= endLines; {
+		start := body.Start + bytes.LastIndexByte(src[body.Start:at-1], '\n') + 1
+		if len(bytes.TrimSpace(src[start:at])) > 0 {
+			if lines++; lines > endLines {
+				break
+			}
 		}
+		at = start
 	}
-	return lines <= endLines
+	return at
 }
 
 // onlyLinks tells whether the line of a link holds nothing but links, tags and what separates them.
-func onlyLinks(src []byte, doc *markup.Document, body source.Range, l *markup.Link) bool {
-	start := max(body.Start, bytes.LastIndexByte(src[:l.Range.Start], '\n')+1)
-	end := body.End
-	if i := bytes.IndexByte(src[l.Range.End:body.End], '\n'); i >= 0 {
+func onlyLinks(src []byte, doc *markup.Document, body source.Range, index int) bool {
+	l := &doc.Links[index]
+	start := max(body.Start, l.Range.Start-maxLine)
+	start += bytes.LastIndexByte(src[start:l.Range.Start], '\n') + 1
+	end := min(body.End, l.Range.End+maxLine)
+	if i := bytes.IndexByte(src[l.Range.End:end], '\n'); i >= 0 {
 		end = l.Range.End + i
 	}
+	if end-start >= maxLine {
+		return false
+	}
 	line := bytes.Clone(src[start:end])
-	for i := range doc.Links {
+	for i := max(0, index-maxLinks); i < min(len(doc.Links), index+maxLinks); i++ {
 		other := &doc.Links[i]
 		r := source.Range{Start: other.Range.Start, End: other.Range.End}
 		if other.Kind == markup.HTML {
