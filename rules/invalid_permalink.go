@@ -37,6 +37,8 @@ var invalidPermalink = New(Meta{
 	case p.Page.Why == site.WhyPermalink && written:
 		p.Report(at, report.Say("the permalink %q has a placeholder that Jekyll does not know: the whole build stops", "permalink“%s”含有 Jekyll 不认识的占位符：全站构建会停止", field.Node.Text))
 	case p.Page.Fate != site.Published:
+	case written && strings.Contains(field.Node.Text, "://"):
+		p.Report(at, report.Say("the permalink %q is an address: the post is published below a folder %q, expected a path such as /news/x.html", "permalink“%s”是完整网址：文章会发布到名为“%s”的目录下，应写成 /news/x.html 这样的路径", field.Node.Text, strings.SplitAfter(field.Node.Text, ":")[0]))
 	case written && p.Page.URL == "/":
 		p.Report(at, report.Say("the permalink is that of the home page: the post overwrites it", "permalink 与首页相同：文章会覆盖首页"))
 	case strings.HasSuffix(p.Page.URL, "/.html"):

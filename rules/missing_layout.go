@@ -19,10 +19,21 @@ var missingLayout = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\nlayout: post\n---\n正文。\n", Files: "-- _config.yml --\ntitle: x\n-- _layouts/post.html --\n{{ content }}\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	field, ok := p.Field("layout")
-	if !ok || !p.jekyll() || !field.Node.Scalar() || field.Node.Reads == "" || field.Node.Reads == "none" || field.Type == post.Null {
+	if !ok || !p.jekyll() || field.Node.Alias || field.Type == post.Null || field.Node.Reads == "none" {
+		return
+	}
+	if field.Type == post.List || field.Type == post.Map || field.Node.Reads == "" {
+		p.Report(field.Value, report.Say("the layout is %s: the post is published bare, expected the name of one", "layout 的值是%s：文章会不带版式发布，应写版式的名称", layoutValue(field)))
 		return
 	}
 	if p.Site.Layout(field.Node.Reads) == site.Absent {
 		p.Report(field.Value, report.Say("the site has no layout %q: the post is published bare", "网站没有版式“%s”：文章会不带版式发布", field.Node.Reads))
 	}
 })
+
+func layoutValue(field post.Field) report.Text {
+	if field.Type == post.String {
+		return typeName(post.Null)
+	}
+	return typeName(field.Type)
+}

@@ -33,6 +33,9 @@ var splitTaxonomy = New(Meta{
 			continue
 		}
 		words := strings.Fields(asciiFields(field.Node.Text))
+		if len(words) == 1 && joinedWords.MatchString(words[0]) {
+			p.reportJoined(field, key)
+		}
 		if len(words) < 2 {
 			continue
 		}
@@ -47,6 +50,15 @@ var splitTaxonomy = New(Meta{
 		}
 	}
 })
+
+// joinedWords: separators at which Jekyll does not split, between words.
+var joinedWords = regexp.MustCompile(`[\p{L}\p{N}][,，、;；\x{2420}][\p{L}\p{N}]`)
+
+func (p *Pass) reportJoined(field post.Field, key string) {
+	items := meantItems(field.Node.Text, true)
+	p.Report(field.Value, report.Say("Jekyll takes %q for one item of %s: it splits at ordinary spaces alone, expected a list", "Jekyll 会把“%s”整个当作 %s 的一项：它只按普通空格拆分，应写成列表", field.Node.Text, key)).
+		UnsafeFix(report.Say("write a list", "改成列表"), Replace(field.Value, flowList(items)))
+}
 
 // commaEnd: a comma or its Chinese sisters at the end of a word.
 var commaEnd = regexp.MustCompile(`(?m)[,，、;；]$`)
@@ -67,7 +79,7 @@ func meantItems(text string, comma bool) []string {
 		return []string{strings.TrimSpace(text)}
 	}
 	var items []string
-	for _, item := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、;；\n", r) }) {
+	for _, item := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、;；\n\u3000\u00a0", r) }) {
 		if item = strings.TrimSpace(item); item != "" {
 			items = append(items, item)
 		}

@@ -22,7 +22,13 @@ var wrongType = New(Meta{
 	}
 	for _, expected := range expectedTypes {
 		field, ok := p.Field(expected.key)
-		if !ok || field.Node.Alias || !expected.wrong[field.Type] {
+		if !ok || field.Node.Alias {
+			continue
+		}
+		if expected.list {
+			p.checkItems(field)
+		}
+		if !expected.wrong[field.Type] {
 			continue
 		}
 		found := p.Report(field.Value, report.Say("%s is %s: %s, expected text", "%s 的值是%s：%s，应为文字", expected.key, typeName(field.Type), expected.effect))
@@ -34,6 +40,15 @@ var wrongType = New(Meta{
 		}
 	}
 })
+
+// checkItems: Jekyll keeps an empty item of categories, and flattens lists within the list in a way of its own.
+func (p *Pass) checkItems(field post.Field) {
+	for _, item := range field.Node.Items {
+		if item.Type == post.Null && field.Name == "categories" || item.Type == post.List || item.Type == post.Map {
+			p.ReportMinor(item.Range, report.Say("an item of %s is %s, expected text", "%s 中有一项是%s，应为文字", field.Name, typeName(item.Type)))
+		}
+	}
+}
 
 // expectedTypes: what Jekyll 3.10 and 4.4 do with values of other types, as run.
 var expectedTypes = [...]struct {
