@@ -151,11 +151,11 @@ func (r *reader) finish() {
 		return
 	}
 	for _, list := range r.forgiven {
-		for _, p := range list {
-			if p.fault < 0 || r.out.Faults[p.fault].Name == "form" {
+		for _, fault := range list {
+			if fault < 0 || r.out.Faults[fault].Name == "form" {
 				continue
 			}
-			f := &r.out.Faults[p.fault] // the inner one never closed either: the outer was left open
+			f := &r.out.Faults[fault] // the inner one never closed either: the outer was left open
 			*f = markup.Fault{
 				Kind: markup.Unclosed, At: f.Other, Other: f.At, Name: f.Name, Partner: f.Name,
 				Damage: markup.Range{Start: f.Other.End, End: f.At.Start},

@@ -122,7 +122,7 @@ func (r *reader) alone(tag *markup.Tag, e *element) bool {
 
 func (r *reader) forgive(name string, fault int) {
 	if r.forgiven == nil {
-		r.forgiven = map[string][]pardon{}
+		r.forgiven = map[string][]int{}
 	}
-	r.forgiven[name] = append(r.forgiven[name], pardon{fault})
+	r.forgiven[name] = append(r.forgiven[name], fault)
 }

@@ -27,18 +27,13 @@ type cut struct {
 	settled bool         // reported, with its end tag
 }
 
-// pardon is an end tag to come whose start tag was dropped; fault is the index of what was said about it, -1 for nothing.
-type pardon struct {
-	fault int
-}
-
 // tree is the stack of open elements with what left it out of turn.
 type tree struct {
 	stack     []element
 	pending   []cut            // elements that need an end tag and were cut off
 	byName    map[string][]int // indices of pending, latest last
 	implied   map[string][]cut // elements that need none, closed by another tag, latest last
-	forgiven  map[string][]pardon
+	forgiven  map[string][]int // end tags to let pass: what was said about their start tag, as an index of faults, -1 for nothing
 	blocks    map[int]bool     // start tags reported as block in a paragraph, by offset
 	swallowed map[string][]int // end tags that malformed tags took in: their offsets, ascending
 	outermost int              // fault of the last table part outside a table + 1, 0 for none
