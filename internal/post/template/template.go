@@ -16,8 +16,53 @@ type Reading struct {
 	Branches []source.Range // what stands behind an else: a page shows it or what stands before, so one of both must be left out when tags are counted
 }
 
-// tag is one template on one line.
-var tag = regexp.MustCompile(`\{\{[<%]?[^\n]*?[>%]?\}\}|\{%[^\n]*?%\}|\{/\*[^\n]*?\*/\}`)
+// brackets open and close templates; the longer ones stand first.
+var brackets = [...]struct{ open, close string }{
+	{"{{<", ">}}"}, {"{{%", "%}}"}, {"{{", "}}"}, {"{%", "%}"}, {"{/*", "*/}"},
+}
+
+// maxTemplate bounds how far a template's end is looked for, in bytes.
+const maxTemplate = 4096
+
+// scanner finds templates one after the other.
+type scanner struct {
+	text   []byte
+	absent [len(brackets)]bool // no such closing bracket comes any more
+}
+
+// next is the first template at or behind at that is closed in its paragraph; -1 where there is none.
+func (s *scanner) next(at int) (start, end int) {
+	for {
+		i := bytes.IndexByte(s.text[at:], '{')
+		if i < 0 {
+			return -1, -1
+		}
+		at += i
+		if end := s.closed(at); end > 0 {
+			return at, end
+		}
+		at++
+	}
+}
+
+// closed is the offset behind the template that opens at an offset, 0 for none.
+func (s *scanner) closed(at int) int {
+	for kind, b := range brackets {
+		if !bytes.HasPrefix(s.text[at:], []byte(b.open)) || s.absent[kind] {
+			continue
+		}
+		from := at + len(b.open)
+		window := s.text[from:min(len(s.text), from+maxTemplate)]
+		end := bytes.Index(window, []byte(b.close))
+		switch {
+		case end < 0:
+			s.absent[kind] = len(window) < maxTemplate
+		case kind < 2 || !bytes.Contains(window[:end], []byte("\n\n")): // shortcodes may hold blank lines
+			return from + end + len(b.close)
+		}
+	}
+	return 0
+}
 
 // word is a template's first word.
 var word = regexp.MustCompile(`^\{[{%][<%]?[-~]?\s*(/?\s*\w+)`)
@@ -42,15 +87,15 @@ func Read(src []byte, body source.Range, modules bool) Reading {
 	}
 	absent := map[string]bool{} // ends that do not come any more
 	var branches branches
-	for at := 0; at < len(text); {
-		m := tag.FindIndex(text[at:])
-		if m == nil {
+	scan := scanner{text: text}
+	for at := 0; ; {
+		start, end := scan.next(at)
+		if start < 0 {
 			break
 		}
-		start, end := at+m[0], at+m[1]
 		name := nameOf(text[start:end])
 		if verbatim[name] && !absent[name] {
-			if behind := closing(text, name, end); behind > 0 {
+			if behind := scan.closing(name, end); behind > 0 {
 				end = behind
 			} else {
 				absent[name] = true
@@ -74,17 +119,16 @@ func nameOf(template []byte) string {
 }
 
 // closing is the offset behind the template that ends a verbatim one: endname, or /name in a shortcode; 0 for none.
-func closing(text []byte, name string, from int) int {
-	for at := from; ; {
-		m := tag.FindIndex(text[at:])
-		if m == nil {
+func (s *scanner) closing(name string, at int) int {
+	for {
+		start, end := s.next(at)
+		if start < 0 {
 			return 0
 		}
-		end := nameOf(text[at+m[0] : at+m[1]])
-		at += m[1]
-		if end == "end"+name || end == "/"+name {
-			return at
+		if last := nameOf(s.text[start:end]); last == "end"+name || last == "/"+name {
+			return end
 		}
+		at = end
 	}
 }
 

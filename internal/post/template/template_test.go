@@ -14,12 +14,13 @@ func TestRead(t *testing.T) {
 		modules          bool
 		hidden, branches string
 	}{
-		{"a {{ b }} {{< c d=\"e\" >}} {{% f %}} {% g %} {/* h */} {{ i\n}}", false, `{{ b }}|{{< c d="e" >}}|{{% f %}}|{% g %}|{/* h */}`, ""},
+		{"a {{ b }} {{< c d=\"e\" >}} {{% f %}} {% g %} {/* h */} {{ i\n\n}}", false, `{{ b }}|{{< c d="e" >}}|{{% f %}}|{% g %}|{/* h */}`, ""},
 		{"{% raw %}a{{ b }}{% endraw %}c{%- highlight go -%}d{% endhighlight %}", false, "{% raw %}a{{ b }}{% endraw %}|{%- highlight go -%}d{% endhighlight %}", ""},
 		{"{{< highlight go >}}a{{< / highlight >}}b{% raw %}c{% raw %}", false, "{{< highlight go >}}a{{< / highlight >}}|{% raw %}|{% raw %}", ""},
 		{"{% if a %}1{% elsif b %}2{% else %}3{% endif %}4", false, "{% if a %}|{% elsif b %}|{% else %}|{% endif %}", "2{% else %}3"},
 		{"{% case a %}{% when 1 %}1{% when 2 %}2{% endcase %}{% else %}", false, "{% case a %}|{% when 1 %}|{% when 2 %}|{% endcase %}|{% else %}", "2"},
 		{"{% if a %}1{% if b %}2{% else %}3{% endif %}{% endif %}", false, "{% if a %}|{% if b %}|{% else %}|{% endif %}|{% endif %}", "3"},
+		{"{{< figure\n  src=\"a\"\n\n  alt=\"<b>\"\n>}}\n{% include\n  x.html %}{{ a\n\n}}{{< open", false, "{{< figure\n  src=\"a\"\n\n  alt=\"<b>\"\n>}}|{% include\n  x.html %}", ""},
 		{"import A from 'b'\na\nexport const c = {{}}\n", true, "import A from 'b'|export const c = {{}}|{{}}", ""},
 	} {
 		src := []byte(test.src)
