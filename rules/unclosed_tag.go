@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"newslint/internal/post/markup"
@@ -50,6 +51,8 @@ func (p *Pass) unclosed(f markup.Fault, by reading) {
 	found.UnsafeFix(report.Say("close it with %s", "补上结束标签 %s", endTag(f.Name)), Insert(at, endTag(f.Name)))
 }
 
+const maxLooked = 1000 // events behind an open tag that are asked for a place to close it
+
 // closingPlace guesses where an element ends: before the next of its kind or what cut it off in its own line, else at the
 // end of the line.
 func (p *Pass) closingPlace(f markup.Fault) int {
@@ -67,9 +70,11 @@ func (p *Pass) closingPlace(f markup.Fault) int {
 	if strings.HasPrefix(f.Name, "h") && len(f.Name) == 2 || f.Name == "p" || f.At.End < end {
 		return end
 	}
-	for e := range p.Post.Markup.Events { // a container alone on its line: up to the next blank line
-		if b := &p.Post.Markup.Events[e]; b.Kind == markup.Blank && b.Range.Start > f.At.End {
-			return lastByte(p.Post, markup.Range{Start: f.At.End, End: b.Range.Start}) + 1
+	events := p.Post.Markup.Events // a container alone on its line: up to the next blank line
+	i, _ := slices.BinarySearchFunc(events, f.At.End, func(e markup.Event, at int) int { return e.Range.Start - at })
+	for _, e := range events[i:min(len(events), i+maxLooked)] {
+		if e.Kind == markup.Blank {
+			return lastByte(p.Post, markup.Range{Start: f.At.End, End: e.Range.Start}) + 1
 		}
 	}
 	if !f.Other.Empty() && f.Other.Start >= f.At.End {
