@@ -37,7 +37,7 @@ func (p *Pass) unknown(f markup.Fault, by reading) {
 		return
 	}
 	meant := ""
-	if !browser.Known(f.Name) { // svg's path is no slip
+	if len(f.Name) > 2 && !browser.Known(f.Name) { // a letter is near to everything, and svg's path is no slip
 		meant = spelling.Nearest(strings.ToLower(f.Name), browser.Names())
 	}
 	var found *Finding

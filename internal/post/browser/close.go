@@ -80,7 +80,7 @@ func (r *reader) closesNothing(name string, class class, at markup.Range) {
 		switch {
 		case c.byEnd:
 			r.crossed(&c, at)
-		case name == "p":
+		case name == "p" && classes[c.name].class&closesP != 0:
 			r.blockIn(&c, at)
 		default:
 			r.report(markup.Fault{Kind: markup.Stray, Detail: Implied, At: at, Other: c.culprit, Name: name, Partner: c.name})
@@ -110,7 +110,7 @@ func (r *reader) takeImplied(name string) (cut, bool) {
 
 // crossed reports an element whose end tag comes behind the tag that closed it.
 func (r *reader) crossed(c *cut, end markup.Range) {
-	if !c.byEnd && c.name != "p" {
+	if !c.byEnd && c.name != "p" && classes[c.name].class&closesP != 0 {
 		if list := r.implied["p"]; len(list) > 0 && list[len(list)-1].culprit == c.culprit {
 			paragraph := list[len(list)-1]
 			r.blockIn(&paragraph, end)
