@@ -104,14 +104,26 @@ func chinese(text []byte) (han int) {
 	return han
 }
 
-// prose tells whether a text is Chinese prose and nothing of a program.
-func prose(text []byte) bool {
-	han := chinese(text)
-	letters := 0
-	for _, c := range text {
+// program are signs that a line of Chinese is a command, a listing or a table.
+var program = [...]string{"{", "}", "=", "$", "\\", "#", "`", ";", "//", "(", "->", "|", "  ", "\t", "─"}
+
+// prose tells whether a line is Chinese prose and nothing of a program: it begins with a Chinese character, mark or a
+// figure and has few Latin letters.
+func prose(line []byte) bool {
+	han, letters := chinese(line), 0
+	for _, c := range line {
 		if c|0x20 >= 'a' && c|0x20 <= 'z' {
 			letters++
 		}
 	}
-	return han > 0 && letters <= 2*han && !bytes.ContainsAny(text, "{}=$\\#`;") && !bytes.Contains(text, []byte("//")) && !bytes.Contains(text, []byte("("))
+	first, _ := utf8.DecodeRune(line)
+	if han == 0 || letters > han || first < utf8.RuneSelf && !isDigit(byte(first)) {
+		return false
+	}
+	for _, sign := range program {
+		if bytes.Contains(line, []byte(sign)) {
+			return false
+		}
+	}
+	return true
 }

@@ -30,6 +30,8 @@ func TestAdd(t *testing.T) {
 		{"    <p>a</p>\n\n    x = 甲\n", ``},
 		{"    let 甲 = 1;\n\n    # 注释\n\n    print(\"甲\")\n", ``},
 		{"- 甲\n\n      乙\n", ``},
+		{"    echo 你好\n\na\n\n    -- 注释\n\na\n\n    姓名  年龄\n\na\n\n    用户名: admin\n\na\n\n    甲 -> 乙\n", ``},
+		{"    3月29日，GDP 增长 5%，<b>甲</b>。\n", "code:    3月29日，GDP 增长 5%，<b>甲</b>。"},
 		{"甲 | 乙\n", "table:|"},
 		{"| 甲 | 乙 |\n", ""},
 		{"a | b\nc | d\n", ""},
