@@ -1,17 +1,14 @@
 package rules
 
 import (
-	"strings"
-
 	"newslint/internal/site"
 	"newslint/internal/source"
 )
 
-// taken is where a post is written, small enough for archives of any size: hashes of the destination and of its spelling in
-// lower case.
+// taken is where a post is written, stated only of posts that may share it.
 type taken struct {
-	Exact  uint64 `json:"e"`
-	Folded uint64 `json:"f"`
+	Destination string `json:"d"`
+	Free        bool   `json:"f,omitempty"` // by a permalink or slug of its own, so that no name tells with whom
 }
 
 // takenBy states where a post that is published is written. Sites in several languages write one URL per language, which
@@ -20,25 +17,25 @@ func takenBy(p *Pass) (taken, source.Range, bool) {
 	if !p.Page.Known || p.Page.Fate != site.Published || p.Page.URL == "" || p.Page.Volatile || p.Site.Multilingual {
 		return taken{}, source.Range{}, false
 	}
-	dest := p.Page.Destination()
+	t := taken{Destination: p.Page.Destination()}
+	if t.Destination == "index.html" || !p.Site.MayCollide(p.Post) {
+		return taken{}, source.Range{}, false // the first is invalid-permalink
+	}
 	at := p.FrontPlace()
 	for _, key := range [...]string{"permalink", "slug"} {
 		if field, ok := p.Field(key); ok && !field.Value.Empty() {
-			at = field.Value
+			at, t.Free = field.Value, true
 			break
 		}
 	}
-	if dest == "index.html" {
-		return taken{}, source.Range{}, false // invalid-permalink
-	}
-	return taken{site.HashOf(dest), site.HashOf(strings.ToLower(dest))}, at, true
+	return t, at, true
 }
 
-// shared groups posts by a hash and gives each later one with the first that has it too.
-func shared(stated []Stated[taken], key func(taken) uint64, tell func(first, later *Stated[taken])) {
-	first := make(map[uint64]int, len(stated))
+// shared tells of each later post the first one that has its key too.
+func shared(stated []Stated[taken], key func(string) string, tell func(first, later *Stated[taken])) {
+	first := make(map[string]int, len(stated))
 	for i := range stated {
-		k := key(stated[i].Fact)
+		k := key(stated[i].Fact.Destination)
 		at, has := first[k]
 		if !has {
 			first[k] = i

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"newslint/internal/source"
 	"newslint/report"
 )
@@ -27,9 +29,8 @@ var permalinkCaseCollision = NewSite(Meta{
 		state(at, t)
 	}
 }, func(s *Sum, _ struct{}, stated []Stated[taken]) {
-	folded := func(t taken) uint64 { return t.Folded }
-	shared(stated, folded, func(first, later *Stated[taken]) {
-		if first.Fact.Exact == later.Fact.Exact {
+	shared(stated, strings.ToLower, func(first, later *Stated[taken]) {
+		if first.Fact.Destination == later.Fact.Destination {
 			return // permalink-collision
 		}
 		s.Report(later.Place, report.Say("the URL of %s differs only in case from that of %s", "%s 的网址与 %s 只有大小写不同", later.Path, first.Path)).

@@ -27,13 +27,23 @@ var permalinkCollision = NewSite(Meta{
 		state(at, t)
 	}
 }, func(s *Sum, _ struct{}, stated []Stated[taken]) {
-	exact := func(t taken) uint64 { return t.Exact }
-	shared(stated, exact, func(first, later *Stated[taken]) {
+	judged := make(map[string]bool, len(stated))
+	for i := range stated {
+		judged[stated[i].Path] = true
+	}
+	same := func(destination string) string { return destination }
+	shared(stated, same, func(first, later *Stated[taken]) {
 		s.Report(later.Place, report.Say("%s has the URL of %s: one overwrites the other", "%s 与 %s 网址相同：一个会覆盖另一个", later.Path, first.Path)).
 			Note(first.Place, report.Say("the same URL", "网址相同"))
 	})
 	for i := range stated {
-		if file, ok := s.Site.PageHashed(stated[i].Fact.Exact); ok {
+		if !stated[i].Fact.Free {
+			continue
+		}
+		for _, file := range s.Site.Overwrites(stated[i].Fact.Destination, stated[i].Path) {
+			if judged[file] {
+				continue
+			}
 			s.Report(stated[i].Place, report.Say("%s has the URL of %s: one overwrites the other", "%s 与 %s 网址相同：一个会覆盖另一个", stated[i].Path, file))
 		}
 	}

@@ -55,7 +55,7 @@ func Load(root string, o Options) *Site {
 	s.listed = o.Files != nil
 	s.postDays = sync.OnceValue(s.listDays)
 	s.pages = sync.OnceValue(func() *urls { return s.listPages(s.clock) })
-	s.hashed = sync.OnceValue(s.hashPages)
+	s.slugCounts = sync.OnceValue(s.countSlugs)
 	s.urls = sync.OnceValue(func() *urls { return s.listURLs(s.clock) })
 	s.neighbours = sync.OnceValue(s.listNeighbours)
 	for _, name := range [...]string{"_config.yml", "_config.yaml", "_config.toml"} {
@@ -71,6 +71,7 @@ func Load(root string, o Options) *Site {
 	s.readPublishing()
 	gemfile, _ := o.Read("Gemfile") // most sites have none
 	s.readPlugins(gemfile)
+	s.byHand = s.setByHand()
 	return s
 }
 

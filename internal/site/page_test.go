@@ -156,3 +156,26 @@ values = { layout = "post" }
 		t.Errorf("%+v %+v", s.Zone, page)
 	}
 }
+
+// TestMayCollide: most posts cannot, so that nothing about them need be remembered.
+func TestMayCollide(t *testing.T) {
+	files := "-- _posts/2022-03-29-a.md --\n-- _posts/2022-03-30-b.md --\n-- _posts/2022-03-31-B.md --\n-- _posts/2022-03-29-“甲”.md --\n-- _posts/x/2022-03-29-‘甲’.md --\n"
+	for _, c := range []struct {
+		config, path, front string
+		want                bool
+	}{
+		{"", "_posts/2022-03-29-a.md", "", false},
+		{"", "_posts/2022-03-29-a.md", "permalink: /x/\n", true},
+		{"", "_posts/2022-03-29-a.md", "slug: b\n", true},
+		{"", "_posts/2022-03-30-b.md", "", true},
+		{"", "_posts/2022-03-29-“甲”.md", "", true},
+		{"permalink: /:year/\n", "_posts/2022-03-29-a.md", "", true},
+		{"permalink: /:slug/\n", "_posts/2022-03-29-a.md", "", false},
+		{"defaults: [{values: {permalink: /x/}}]\n", "_posts/2022-03-29-a.md", "", true},
+	} {
+		s := archiveSite(t, files+"-- _config.yml --\n"+c.config, Options{})
+		if got := s.MayCollide(post.ParseFront(c.path, []byte("---\n"+c.front+"---\n"), s.Dialect)); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}

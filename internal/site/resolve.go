@@ -186,14 +186,19 @@ func (t *Target) foundIn(at string, files map[string]string) bool {
 
 // postsNamed gives the destinations of the posts whose file names have the slug at the end of a path.
 func (s *Site) postsNamed(at string) map[string]string {
-	name := path.Base(strings.TrimSuffix(at, "/"))
 	found := map[string]string{}
-	for _, file := range s.postSlugs()[slugify(strings.TrimSuffix(name, path.Ext(name)), false, s.Dialect.Engine)] {
+	for _, file := range s.postSlugs()[s.slugOf(at)] {
 		if page, ok := s.readPage(file); ok {
 			found[page.Destination()] = file
 		}
 	}
 	return found
+}
+
+// slugOf is the slug at the end of a path.
+func (s *Site) slugOf(at string) string {
+	name := path.Base(strings.TrimSuffix(strings.TrimSuffix(at, "/"), "/index.html"))
+	return slugify(strings.TrimSuffix(name, path.Ext(name)), false, s.Dialect.Engine)
 }
 
 // candidates are the files a server looks for: the path, its index page, the path with .html.

@@ -32,7 +32,8 @@ type Site struct {
 	postSlugs      func() map[string][]string
 	clock          time.Time // of the build that the URLs are those of
 	pages          func() *urls
-	hashed         func() map[uint64]string // pages by the hash of their destination
+	slugCounts     func() map[uint64]uint16 // posts by the hash of the slug in their names
+	byHand         bool                     // URLs come from elsewhere than the names of posts
 	urls           func() *urls
 	listed         bool // the files are known
 	neighbours     func() *neighbours

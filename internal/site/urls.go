@@ -1,7 +1,6 @@
 package site
 
 import (
-	"hash/fnv"
 	"maps"
 	"net/url"
 	"path"
@@ -97,29 +96,6 @@ func (s *Site) readPage(name string) (Page, bool) {
 // Destination is the file that a page is written to, below the built site's root: two pages with one destination overwrite
 // each other.
 func (p *Page) Destination() string { return destination(p.URL, p.ext) }
-
-// HashOf makes a destination small enough to be remembered for every post.
-func HashOf(destination string) uint64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(destination)) // never fails
-	return h.Sum64()
-}
-
-// PageHashed finds the page, static file or document of a collection, not the post, whose destination has a hash.
-func (s *Site) PageHashed(hash uint64) (file string, ok bool) {
-	file, ok = s.hashed()[hash]
-	return file, ok
-}
-
-func (s *Site) hashPages() map[uint64]string {
-	hashes := make(map[uint64]string)
-	for dest, file := range s.pages().files {
-		if file != "" {
-			hashes[HashOf(dest)] = file
-		}
-	}
-	return hashes
-}
 
 // addRedirects adds the pages of jekyll-redirect-from.
 func (u *urls) addRedirects(f *post.Front) {

@@ -1,0 +1,68 @@
+package site
+
+import (
+	"hash/fnv"
+	"strings"
+
+	"newslint/internal/post"
+)
+
+// MayCollide tells whether the URL of a post may be that of another page: the post or the configuration sets it by hand, the
+// template has no part of the name in it, or another post's name has the same slug. Of most posts the answer is no.
+func (s *Site) MayCollide(p *post.Post) bool {
+	if !s.listed || s.byHand {
+		return true
+	}
+	for _, key := range [...]string{"permalink", "slug"} {
+		if _, ok := p.Front.Field(key); ok {
+			return true
+		}
+	}
+	name, ok := SplitName(p.Path, s.Dialect.Engine)
+	return !ok || s.slugCounts()[s.slugHash(name.Slug)] > 1
+}
+
+// setByHand tells whether URLs come from elsewhere than the names of posts.
+func (s *Site) setByHand() bool {
+	for _, set := range s.defaults {
+		for _, f := range set.values {
+			if f.Name == "permalink" || f.Name == "slug" {
+				return true
+			}
+		}
+	}
+	template := s.collections[0].template
+	return !strings.Contains(template, ":title") && !strings.Contains(template, ":slug") && !strings.Contains(template, ":name")
+}
+
+// countSlugs counts the slugs in the names of posts, by hash.
+func (s *Site) countSlugs() map[uint64]uint16 {
+	counts := make(map[uint64]uint16)
+	for _, file := range s.Files().Paths() {
+		at := s.placeOf(file)
+		if name, ok := SplitName(at.below, s.Dialect.Engine); ok && at.kind == inPosts {
+			counts[s.slugHash(name.Slug)]++
+		}
+	}
+	return counts
+}
+
+func (s *Site) slugHash(slug string) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(slugify(slug, false, s.Dialect.Engine))) // never fails
+	return h.Sum64()
+}
+
+// Overwrites finds the other sources, pages first, that are written to a destination too.
+func (s *Site) Overwrites(destination, except string) []string {
+	var others []string
+	if file := s.pages().files[destination]; file != "" {
+		others = append(others, file)
+	}
+	for _, file := range s.postSlugs()[s.slugOf(destination)] {
+		if page, ok := s.readPage(file); ok && file != except && page.Destination() == destination {
+			others = append(others, file)
+		}
+	}
+	return others
+}
