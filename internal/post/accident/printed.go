@@ -16,13 +16,13 @@ var cutTag = regexp.MustCompile(`^</?([A-Za-z][A-Za-z0-9]*)\s*$`)
 // prints. What it says of tags in the line of such a comment is dropped: the comment is the cause.
 func (f *finder) printed() {
 	var comments []markup.Range
-	line := markup.Range{}
+	line, done := markup.Range{}, 0
 	for i := range f.doc.Events {
 		e := &f.doc.Events[i]
 		if e.Kind != markup.Text && e.Kind != markup.Literal || f.meant(i) {
 			continue
 		}
-		for at := e.Range.Start; at < e.Range.End; at++ {
+		for at := max(e.Range.Start, done); at < e.Range.End; at++ {
 			k := bytes.IndexByte(f.src[at:e.Range.End], '<')
 			if k < 0 {
 				break
@@ -37,7 +37,7 @@ func (f *finder) printed() {
 			if bytes.HasPrefix(f.src[at:], []byte("<!--")) {
 				f.openComment(at, line)
 				comments = append(comments, markup.Range{Start: at, End: line.End})
-				at = line.End
+				at, done = line.End, line.End
 				continue
 			}
 			f.declaration(at, line)
