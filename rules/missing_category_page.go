@@ -57,6 +57,9 @@ var missingCategoryPage = NewSite(Meta{
 		})
 	}
 }, func(s *Sum, _ missingCategoryPageOptions, facts []Stated[categoryFact]) {
+	if !s.Whole {
+		return // a post that is not at hand may link to the category's page, and broken-return-link tells of it there
+	}
 	linked, posts, told := map[string]bool{}, map[string]int{}, map[string]bool{}
 	for _, f := range facts {
 		posts[f.Fact.Category]++
