@@ -176,7 +176,7 @@ func (r *reader) publish() Page {
 	if r.dated && !r.page.Date.Known {
 		return Page{}
 	}
-	if r.at.kind != inCollection && !s.Future && r.dated && r.page.Date.Instant.After(r.now.Truncate(time.Second)) {
+	if !s.Future && r.dated && r.page.Date.Instant.After(r.now.Truncate(time.Second)) {
 		return r.page.drop(WhyFuture)
 	}
 	if page, limited := r.limit(); limited {
