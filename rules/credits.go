@@ -55,6 +55,16 @@ func (p *Pass) hasSource() bool {
 	return false
 }
 
+// hasDateline tells whether an agency says that it sent the text.
+func (p *Pass) hasDateline() bool {
+	for _, c := range p.Post.Credits {
+		if c.Kind == attribution.Dateline && c.Outlet.Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // words are the tables attributions are read with.
 func (p *Pass) words() *attribution.Tables {
 	if t := p.Post.Dialect.Words; t != nil {

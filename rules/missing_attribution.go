@@ -14,7 +14,7 @@ var missingAttribution = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n各地抓紧农时开展春耕。\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n各地抓紧农时开展春耕。\n\n（文章来源：青河日报）\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	if p.written().Empty() || p.hasByline() || p.hasSource() {
+	if p.written().Empty() || p.hasByline() || p.hasSource() || p.hasDateline() {
 		return
 	}
 	p.Report(p.firstText(), report.Say("the post names neither its writer nor its source", "稿件既没有署名也没有注明来源"))

@@ -14,7 +14,7 @@ var missingSource = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n□本报记者 王丹\n\n各地抓紧农时开展春耕。\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n□本报记者 王丹\n\n各地抓紧农时开展春耕。\n\n（文章来源：青河日报）\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	if p.written().Empty() || p.hasSource() || !p.hasByline() {
+	if p.written().Empty() || p.hasSource() || !p.hasByline() && !p.hasDateline() {
 		return
 	}
 	p.Report(p.behindText(), report.Say("no source line: expected one as （文章来源：…） at the end", "没有来源：文末应有（文章来源：…）"))
