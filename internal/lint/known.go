@@ -110,7 +110,7 @@ func (l *Linter) Settle(f *Facts, plan Plan, unused bool) []Settled {
 	var all []Settled
 	for _, root := range slices.Sorted(maps.Keys(f.met)) {
 		b := l.placeOf(root).baseline
-		whole := l.whole(f, root, plan)
+		whole := plan.changed == nil && l.whole(f, root, plan) // posts read for their facts alone show no finding
 		s := Settled{Root: root}
 		for _, e := range b.Entries {
 			if now, ok := f.met[root].entries[e]; ok {

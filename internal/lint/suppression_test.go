@@ -65,6 +65,29 @@ func TestSuppressionScopes(t *testing.T) {
 	}
 }
 
+// The same in the grammar of Jekyll's reader.
+func TestSuppressionScopesInKramdown(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a block across blank lines", "<!-- newslint-ignore a: b -->\n\n\n<div>\n\none\n\n</div>\n\ntwo\n", "<div>\n\none\n\n</div>"},
+		{"a list", "<!-- newslint-ignore a: b -->\n\n- one\n- two\n\nthree\n", "- one\n- two"},
+		{"the next line inside a paragraph", "one <!-- newslint-ignore a: b -->\ntwo\nthree\n", "two"},
+		{"in a span of code", "`<!-- newslint-ignore a: b -->`\n", "none"},
+		{"in fenced code", "~~~\n<!-- newslint-ignore a: b -->\n~~~\n", "none"},
+		{"in indented code", "one\n\n    <!-- newslint-ignore a: b -->\n", "none"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := post.Parse("a.md", []byte(c.text), post.Dialect{})
+			got := "none"
+			for _, s := range suppressionsOf(p) {
+				got = strings.TrimRight(string(s.scope.Of(p.Src)), "\n")
+			}
+			if got != c.want {
+				t.Errorf("scope %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func FuzzSuppressions(f *testing.F) {
 	f.Add("---\n# newslint-ignore a: b\nc: |\n  d\n---\n<!-- newslint-ignore a, b: c -->\n\nd\n")
 	f.Add("<!-- newslint-ignore-file a -->")
