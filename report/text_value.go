@@ -45,7 +45,7 @@ func Say(en, zh string, args ...any) Text {
 		case string:
 			arg = clip(v)
 		case []byte:
-			arg = clip(string(v))
+			arg = clip(v)
 		}
 		inEnglish[i], inChinese[i] = arg, arg
 	}
@@ -54,9 +54,9 @@ func Say(en, zh string, args ...any) Text {
 
 const maxQuoted = 120 // bytes of one quoted value in a message
 
-func clip(s string) string {
+func clip[S string | []byte](s S) string {
 	if len(s) <= maxQuoted {
-		return s
+		return string(s)
 	}
 	head, tail := maxQuoted*2/3, len(s)-maxQuoted/4
 	for head > 0 && !utf8.RuneStart(s[head]) {
@@ -65,5 +65,5 @@ func clip(s string) string {
 	for tail < len(s) && !utf8.RuneStart(s[tail]) {
 		tail++
 	}
-	return strings.ToValidUTF8(s[:head], "\uFFFD") + "…" + strings.ToValidUTF8(s[tail:], "\uFFFD")
+	return strings.ToValidUTF8(string(s[:head]), "\uFFFD") + "…" + strings.ToValidUTF8(string(s[tail:]), "\uFFFD")
 }

@@ -42,9 +42,10 @@ func (p *Pass) attribute(key source.Range) (source.Range, bool) {
 		return source.Range{}, false
 	}
 	t := &tags[i-1]
-	for _, a := range t.Attrs {
+	first, _ := slices.BinarySearchFunc(t.Attrs, key.Start, func(a markup.Attribute, start int) int { return a.Key.Start - start })
+	for _, a := range t.Attrs[first:] {
 		if a.Key != key {
-			continue
+			break
 		}
 		at := source.Range{Start: key.Start, End: max(key.End, a.Value.End)}
 		if a.Quote != 0 {

@@ -116,6 +116,8 @@ func (p *Pass) literal(e *markup.Event) bool {
 	return false
 }
 
+const longestLink = 4 << 10 // bytes of an address that are looked at
+
 func (p *Pass) checkText(r source.Range) {
 	text := r.Of(p.Post.Src)
 	for at := 0; ; {
@@ -142,7 +144,7 @@ func (p *Pass) checkText(r source.Range) {
 		if open < 0 || bytes.IndexByte(text[open:at], '\n') >= 0 || open > 0 && text[open-1] == '\\' {
 			continue
 		}
-		target := rest[gap+1:]
+		target := rest[gap+1 : min(len(rest), gap+1+longestLink)]
 		if !isAddressAhead(target) && (gap > 0 || !isPathAhead(target)) {
 			continue
 		}
@@ -189,6 +191,7 @@ func (p *Pass) checkWideBrackets(before, rest []byte, behind int) {
 		return
 	}
 	before = before[max(0, len(before)-maxLabel):]
+	inside = inside[:min(len(inside), longestLink)]
 	open := bytes.LastIndexByte(before, '[')
 	if open < 0 || !isAddressAhead(inside) && !isPathAhead(inside) || !hasLetter(string(before[open+1:len(before)-1])) {
 		return

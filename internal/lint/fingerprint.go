@@ -29,14 +29,16 @@ func anchor(rule, subject string, ordinal int) string {
 
 var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 
-const maxSubject = 4 << 10 // bytes; of a longer text its length and both ends count
+const maxSubject = 1 << 10 // bytes; of a longer text its length and both ends count
 
 // subject is what a finding is about: the offending text. Where that says nothing, as an empty range or a fence that
 // stands for the whole front matter, it is what the message quotes, so that two missing keys are two subjects.
 func subject(content []byte, message string) string {
-	text := string(content)
-	if len(content) > maxSubject {
-		text = string(content[:maxSubject/2]) + "\x00" + strconv.Itoa(len(content)) + "\x00" + string(content[len(content)-maxSubject/2:])
+	var text string
+	if n := len(content); n <= maxSubject {
+		text = string(content)
+	} else {
+		text = string(content[:maxSubject/2]) + "\x00" + strconv.Itoa(n) + "\x00" + string(content[n-maxSubject/2:])
 	}
 	if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return text

@@ -3,6 +3,7 @@ package lint
 import (
 	"maps"
 	"slices"
+	"sort"
 
 	"newslint/internal/config"
 	"newslint/internal/post"
@@ -16,10 +17,34 @@ type silencer struct {
 	comments []suppression
 	running  []rules.Bound
 	own      *rules.Bound // of bad-suppression; nil where it is off
+	byRule   map[string]*covers
+	hints    int
+}
+
+// covers are the places of one rule in the comments, in their order.
+type covers struct {
+	scoped []cover
+	whole  []cover // for the whole post
+}
+
+type cover struct {
+	comment, rule int // index of the comment, and of the rule in it
+	reach         int // where the longest of the scopes so far ends
 }
 
 func newSilencer(p *post.Post, running []rules.Bound) *silencer {
-	s := &silencer{comments: suppressionsOf(p), running: running}
+	s := &silencer{comments: suppressionsOf(p), running: running, byRule: make(map[string]*covers)}
+	for i, c := range s.comments {
+		if c.reason == "" || c.word != ignoreNext && c.word != ignoreFile {
+			continue
+		}
+		for j, r := range c.rules {
+			if s.byRule[r.id] == nil {
+				s.byRule[r.id] = &covers{}
+			}
+			s.byRule[r.id].add(cover{i, j, c.scope.End}, c.word == ignoreFile)
+		}
+	}
 	s.own = s.bound(rules.BadSuppression.ID)
 	return s
 }
@@ -34,19 +59,33 @@ func (s *silencer) bound(id string) *rules.Bound {
 
 // silences finds the suppression that a finding falls under and marks it as used.
 func (s *silencer) silences(rule string, start int) *report.Suppression {
-	for i := range s.comments {
-		c := &s.comments[i]
-		if c.reason == "" || c.word != ignoreNext && c.word != ignoreFile || start < c.scope.Start || start >= c.scope.End {
-			continue
-		}
-		for j := range c.rules {
-			if c.rules[j].id == rule {
-				c.rules[j].used = true
-				return &report.Suppression{Reason: c.reason}
-			}
-		}
+	of := s.byRule[rule]
+	if of == nil {
+		return nil
 	}
-	return nil
+	hit := of.whole
+	i := sort.Search(len(of.scoped), func(i int) bool { return of.scoped[i].reach > start })
+	// Scopes begin in the order of their comments, so that no later one holds what the first to reach so far does not.
+	if i < len(of.scoped) && s.comments[of.scoped[i].comment].scope.Start <= start && (len(hit) == 0 || of.scoped[i].comment < hit[0].comment) {
+		hit = of.scoped[i:]
+	}
+	if len(hit) == 0 {
+		return nil
+	}
+	c := &s.comments[hit[0].comment]
+	c.rules[hit[0].rule].used = true
+	return &report.Suppression{Reason: c.reason}
+}
+
+func (of *covers) add(s cover, whole bool) {
+	if whole {
+		of.whole = append(of.whole, s)
+		return
+	}
+	if n := len(of.scoped); n > 0 {
+		s.reach = max(s.reach, of.scoped[n-1].reach)
+	}
+	of.scoped = append(of.scoped, s)
 }
 
 // silence moves the suppressed findings out of the others.
@@ -84,7 +123,7 @@ func (s *silencer) faults() (now, late []*rules.Finding) {
 			bound := s.bound(r.id)
 			switch {
 			case !known:
-				now = append(now, s.finding(r.at, config.UnknownRule(r.id)))
+				now = append(now, s.finding(r.at, s.unknown(r.id)))
 			case rule.ByRun:
 				now = append(now, s.finding(r.at, report.Say("%q cannot be suppressed by a comment", "%q 不能用注释抑制", r.id)))
 			case bound == nil || r.used: // a rule that did not run may have found something
@@ -96,6 +135,16 @@ func (s *silencer) faults() (now, late []*rules.Finding) {
 		}
 	}
 	return now, late
+}
+
+// maxHints is for how many unknown ids of one post the nearest rule is looked for.
+const maxHints = 100
+
+func (s *silencer) unknown(id string) report.Text {
+	if s.hints++; s.hints > maxHints {
+		return report.Say("unknown rule %q", "未知的规则 %q", id)
+	}
+	return config.UnknownRule(id)
 }
 
 func unused(id string) report.Text {
@@ -153,12 +202,10 @@ func reportUnused(result *Result, waiting map[string]pending, about func(path st
 }
 
 func (s *silencer) usedAt(offset int) bool {
-	for i := range s.comments {
-		for _, r := range s.comments[i].rules {
-			if r.at.Start == offset {
-				return r.used
-			}
-		}
+	i := sort.Search(len(s.comments), func(i int) bool { return s.comments[i].comment.Start > offset }) - 1
+	if i < 0 {
+		return false
 	}
-	return false
+	j, ok := slices.BinarySearchFunc(s.comments[i].rules, offset, func(r named, offset int) int { return r.at.Start - offset })
+	return ok && s.comments[i].rules[j].used
 }

@@ -155,6 +155,10 @@ func (l *look) level(at, indent int, isDash bool) int {
 
 // dash reads a list item: what stands behind the dash is a map, a list or a value of its own.
 func (l *look) dash(at, end, indent int) {
+	if len(l.levels) > maxFrontDepth { // no parser follows, and each level looks at the rest of the line
+		l.prev = context{kind: doneValue, indent: indent, list: true}
+		return
+	}
 	next := at + 1
 	for next < end && l.block[next] == ' ' {
 		next++

@@ -138,7 +138,7 @@ func (d *document) joinCategories(change func(string) string) string {
 }
 
 func addOnce(list []string, item string) []string {
-	for _, have := range list {
+	for _, have := range list[:min(len(list), maxCategories)] {
 		if have == item {
 			return list
 		}

@@ -41,8 +41,11 @@ func fields(s string) []string {
 	return strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || '\t' <= c && c <= '\r' || c == 0 })
 }
 
+// maxCategories is how many values of one list are compared with each other, so that a list of thousands costs no minutes.
+const maxCategories = 512
+
 func addValue(list []*post.Value, v *post.Value) []*post.Value {
-	for _, have := range list {
+	for _, have := range list[:min(len(list), maxCategories)] {
 		if have.Type == v.Type && have.Reads == v.Reads && (v.Scalar() || inspect(have) == inspect(v)) {
 			return list
 		}

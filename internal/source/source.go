@@ -52,7 +52,7 @@ type mark struct {
 	codePoints int32 // in front of it, from the start of the file
 }
 
-const markEvery = 2 << 10 // bytes
+const markEvery = 1 << 10 // bytes
 
 // NewLines reads the line ends of src once. Files of 2 GiB and more are not supported; the reader refuses them earlier.
 func NewLines(src []byte) *Lines {
@@ -66,7 +66,7 @@ func NewLines(src []byte) *Lines {
 }
 
 func newMarks(src []byte) []mark {
-	if len(src) < 32*markEvery {
+	if len(src) < 8*markEvery {
 		return nil
 	}
 	marks := make([]mark, 1, len(src)/markEvery+1)

@@ -31,6 +31,7 @@ type finder struct {
 	doc    *markup.Document
 	faults []markup.Fault
 	end    int // behind the last byte of the file that is no white space
+	last   markup.Range // the line asked for last, with the white space at its end, so that a long line is looked for once
 }
 
 // Add adds to a document what kramdown's grammar made of its text by accident.
@@ -71,13 +72,16 @@ func (f *finder) trimmed(r markup.Range) (text []byte, start int) {
 }
 
 // line is the line that holds an offset, without its end.
+const longestComment = 4 << 10 // bytes in which the end of a comment is looked for
+
 func (f *finder) line(at int) markup.Range {
-	start := bytes.LastIndexByte(f.src[:at], '\n') + 1
-	end := len(f.src)
-	if i := bytes.IndexByte(f.src[at:], '\n'); i >= 0 {
-		end = at + i
+	if at < f.last.Start || at > f.last.End || f.last.End == 0 {
+		f.last = markup.Range{Start: bytes.LastIndexByte(f.src[:at], '\n') + 1, End: len(f.src)}
+		if i := bytes.IndexByte(f.src[at:], '\n'); i >= 0 {
+			f.last.End = at + i
+		}
 	}
-	return markup.Range{Start: start, End: start + len(bytes.TrimRight(f.src[start:end], " \t\r"))}
+	return markup.Range{Start: f.last.Start, End: f.last.Start + len(bytes.TrimRight(f.last.Of(f.src), " \t\r"))}
 }
 
 // inside tells whether an event of a kind stands around an event.

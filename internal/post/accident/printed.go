@@ -52,7 +52,7 @@ func (f *finder) openComment(at int, line markup.Range) {
 	fault := markup.Fault{
 		Kind: markup.UnclosedComment, Detail: browser.OpenComment, At: markup.Range{Start: at, End: at + len("<!--")}, Literal: true,
 	}
-	if bang := bytes.Index(f.src[at:max(line.End, at)], []byte("--!>")); bang >= 0 {
+	if bang := bytes.Index(f.src[at:max(min(line.End, at+longestComment), at)], []byte("--!>")); bang >= 0 {
 		fault.Detail, fault.At.End = browser.BangComment, at+bang+len("--!>")
 	}
 	f.faults = append(f.faults, fault)

@@ -26,19 +26,26 @@ type scanner struct {
 // scan reads from behind the tag's name to its `>`; where the file ends first, to there. At most one fault a tag is kept:
 // one slip makes several.
 func (s *scanner) scan() {
+	for s.next() {
+	}
+}
+
+// next reads one attribute; false where the tag has no more.
+func (s *scanner) next() bool {
 	for {
 		s.space()
 		switch {
 		case s.at >= s.end:
-			return
+			return false
 		case s.text[s.at] == '>':
-			return
+			return false
 		case s.text[s.at] == '/':
 			s.at++
 			s.self = s.at < s.end && s.text[s.at] == '>'
 			continue
 		}
 		s.attribute()
+		return true
 	}
 }
 

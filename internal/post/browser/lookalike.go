@@ -22,10 +22,10 @@ func Lookalike(src []byte, within markup.Range) (markup.Fault, bool) {
 		return markup.Fault{}, false
 	}
 	s := scanner{text: text, at: nameEnd, end: len(text), base: within.Start}
-	s.scan()
-	if len(s.attrs) == 0 || !s.attrs[0].HasValue {
+	if !s.next() || !s.attrs[0].HasValue {
 		return markup.Fault{}, false
 	}
+	s.scan()
 	f := markup.Fault{
 		Kind: markup.MalformedTag, Detail: UnfinishedTag, Name: name, Literal: true,
 		At: markup.Range{Start: within.Start, End: min(within.Start+s.at+1, within.End)},

@@ -3,6 +3,7 @@ package commonmark
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/cases"
@@ -10,7 +11,14 @@ import (
 	"newslint/internal/post/markup"
 )
 
+// maxBrackets bounds the brackets that are open at once; what stands outside of deeper ones is text.
+const maxBrackets = 256
+
 func (s *spans) openBracket(at, text int, image bool) {
+	if len(s.brackets) == maxBrackets {
+		s.brackets = slices.Delete(s.brackets, 0, maxBrackets/2)
+		s.dead = max(s.dead-maxBrackets/2, 0)
+	}
 	if n := len(s.brackets); n > 0 {
 		s.brackets[n-1].nested = true
 	}

@@ -69,9 +69,14 @@ func (r *reader) deadLink(t *text, b []byte, i int) int {
 	return stop
 }
 
+const longestLabel = 2 << 10 // bytes in front of a broken target that are looked at
+
 // brokenLinks lists what was meant as a link in a text that is read as Markdown: `](target)` whose bracket opens nowhere,
 // or whose target kramdown does not take.
 func (s *spans) brokenLinks(start, end int) {
+	if s.r.looked += end - start; s.r.looked > baseFuel+16*len(s.r.src) {
+		return // a text that is taken back and read again, over and over
+	}
 	b := s.b[:end]
 	for i := start; i < end; {
 		k := bytes.Index(b[i:], []byte("]("))
@@ -89,11 +94,12 @@ func (s *spans) brokenLinks(start, end int) {
 		}
 		i = stop
 		if stop >= end || b[stop] != ')' {
+			i = stop // no target ends before
 			continue
 		}
 		from := label
-		if open := bytes.LastIndexByte(b[start:label], '['); open >= 0 {
-			from = start + open
+		if reach := max(start, label-longestLabel); bytes.LastIndexByte(b[reach:label], '[') >= 0 {
+			from = reach + bytes.LastIndexByte(b[reach:label], '[')
 		}
 		start = stop
 		l := markup.Link{

@@ -48,6 +48,7 @@ type reader struct {
 	unclosed []bool    // by tag: kramdown closed it at the end of its text
 
 	fuel     int
+	looked   int // bytes looked through for broken links
 	depth    int
 	tagStart int // file offset of the start tag being read, for warnings
 	record   bool

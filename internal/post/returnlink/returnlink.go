@@ -87,11 +87,13 @@ func isOneOf(name string, list []string) bool {
 	return name != "" && slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, name) })
 }
 
+const longestLabel = 4 << 10 // bytes of a label that are read; that of a link never closed runs on
+
 // plain drops tags, emphasis, arrows and references from a label.
 func plain(s string) string {
 	var out strings.Builder
 	inside := false
-	for _, c := range s {
+	for _, c := range s[:min(len(s), longestLabel)] {
 		switch {
 		case c == '<':
 			inside = true
