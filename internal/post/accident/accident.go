@@ -30,7 +30,7 @@ type finder struct {
 	src    []byte
 	doc    *markup.Document
 	faults []markup.Fault
-	end    int // behind the last byte of the file that is no white space
+	end    int          // behind the last byte of the file that is no white space
 	last   markup.Range // the line asked for last, with the white space at its end, so that a long line is looked for once
 }
 
