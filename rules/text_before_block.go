@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"newslint/internal/post/kramdown"
 	"newslint/internal/post/markup"
 	"newslint/internal/source"
 	"newslint/report"
@@ -23,6 +24,9 @@ var textBeforeBlock = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\n---\n<p>近日，全市召开会议。</p>\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	for f := range p.faults(markup.BlockTagInText) {
+		if f.Detail == kramdown.Mention {
+			continue // the sentence talks about the tag, and readers see it as it should be
+		}
 		line := p.Post.Lines.LineRange(p.Post.Lines.LineOfOffset(f.At.Start))
 		other := source.Range{Start: max(f.Other.Start, line.Start), End: f.Other.End}
 		tag, before := startTag(f.Name), string(other.Of(p.Post.Src))

@@ -92,6 +92,7 @@ var hostile = []struct {
 	{"headings", func(n int) string { return strings.Repeat("# a {#", n) }},
 	{"dead links", func(n int) string { return "<div>" + strings.Repeat("[a](b", n) }},
 	{"escaped", func(n int) string { return strings.Repeat("\\", n) }},
+	{"block tags in a line", func(n int) string { return "x" + strings.Repeat("<p>a", n) }},
 	{"span elements of a block", func(n int) string { return strings.Repeat("<p markdown=\"span\">a", n) }},
 }
 

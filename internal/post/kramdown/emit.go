@@ -22,6 +22,20 @@ func (r *reader) emitNode(n *node) {
 		return
 	}
 	ev := int32(len(r.doc.Events))
+	n.hush = up.hush || up.kind == markup.Element && up.raw && !proseElement(r.doc.Tags[up.index].Name)
+	if n.kind == markup.Text && up.fenced {
+		return // the code of a highlight block
+	}
+	if n.kind == markup.Text {
+		r.text(n.t.span(int(n.start), int(n.end)), up.event)
+		if !n.hush {
+			r.deadLinks(n.t, int(n.start), int(n.end))
+		}
+		return
+	}
+	if n.kind == markup.Element && r.src[r.blockTags[n.index].Range.Start] == '{' {
+		n.kind, n.fenced = markup.CodeBlock, true // a highlight block of Liquid
+	}
 	kind := n.kind
 	if kind == term || kind == loose {
 		kind = markup.Paragraph
@@ -35,7 +49,6 @@ func (r *reader) emitNode(n *node) {
 	}
 	r.doc.Events = append(r.doc.Events, e)
 	n.event = ev
-	n.hush = up.hush || up.kind == markup.Element && up.raw && !proseElement(r.doc.Tags[up.index].Name)
 	switch kind {
 	case markup.Element:
 		r.emitElement(n, ev)
@@ -45,10 +58,6 @@ func (r *reader) emitNode(n *node) {
 		r.doc.Events[ev].Index = int32(len(r.parts))
 		l := r.blockParts[n.index]
 		r.parts = append(r.parts, l)
-	case markup.Text:
-		if !n.hush {
-			r.deadLinks(n.t, int(n.start), int(n.end))
-		}
 	case markup.Heading:
 		r.emitHeading(n, ev)
 		return
@@ -60,6 +69,23 @@ func (r *reader) emitNode(n *node) {
 		start := r.afterTaskBox(n, up)
 		r.readSpans(n.t, start, int(n.b), ev, start > int(n.a))
 	}
+}
+
+// text writes a text, and the Liquid in it apart.
+func (r *reader) text(at markup.Range, parent int32) {
+	put := func(kind markup.Kind, at markup.Range) {
+		if !at.Empty() {
+			r.doc.Events = append(r.doc.Events, markup.Event{Kind: kind, Range: at, Inner: at, Parent: parent, Index: -1})
+		}
+	}
+	if r.opt.Liquid != nil && len(r.opt.Liquid.Marks) > 0 {
+		r.opt.Liquid.Within(at, func(cut markup.Range) {
+			put(markup.Text, markup.Range{Start: at.Start, End: cut.Start})
+			put(markup.Liquid, cut)
+			at.Start = cut.End
+		})
+	}
+	put(markup.Text, at)
 }
 
 func (r *reader) emitElement(n *node, ev int32) {

@@ -3,14 +3,16 @@ package kramdown
 import (
 	"bytes"
 	"sort"
+	"unicode"
 
 	"newslint/internal/post/markup"
 )
 
-// What an Unclosed fault is, where it is not the plain case, and an UnclosedComment.
+// What an Unclosed, an UnclosedComment or a BlockTagInText fault is, where it is not the plain case.
 const (
 	OpenComment  = "comment"         // `<!--` without end: kramdown prints it, nothing is hidden
 	OpenRaw      = "raw-text"        // script, style or the like without its end tag
+	Mention      = "mention"         // a BlockTagInText that the sentence talks about, as in: use <p> here
 	EndTagInText = "end-tag-in-text" // the end tag stands in a line of text, where kramdown does not take it
 )
 
@@ -22,11 +24,13 @@ type judge struct {
 	forgiven map[string][]markup.Range // start tags that leave their end tag alone, by name
 	culprits []markup.Range            // those of them whose end tag came, as text
 	dead     []int                     // starts of dead links
-	inText   markup.Range
+	inText   int                       // start of the line that a BlockTagInText was stated in
+	line     int                       // start of the line that holds the offset seen
+	seen     int
 }
 
 func (r *reader) judge() {
-	j := judge{r: r}
+	j := judge{r: r, inText: -1}
 	for i := range r.doc.Events {
 		e := &r.doc.Events[i]
 		switch e.Kind {
@@ -103,11 +107,9 @@ func (j *judge) literal(i int32, l *literal) {
 		if !j.prose(i, false) {
 			return
 		}
-		if l.other.End > j.inText.End || l.other.Start != j.inText.Start {
-			j.blockTag(e, l)
+		if line := j.lineOf(e.Range.Start); line != j.inText { // one fault for a line
+			j.blockTag(e, l, line)
 		}
-		j.inText = l.other
-		j.inText.End = max(j.inText.End, e.Range.End)
 	case openComment:
 		if j.prose(i, false) {
 			j.fault(markup.Fault{Kind: markup.UnclosedComment, At: e.Range, Detail: OpenComment, Literal: true})
@@ -139,11 +141,41 @@ func (j *judge) prose(i int32, closed bool) bool {
 	return true
 }
 
-// blockTag states a block tag in a line of text, unless Liquid stands before it.
-func (j *judge) blockTag(e *markup.Event, l *literal) {
-	if !j.r.liquidAt(l.other) {
-		j.fault(markup.Fault{Kind: markup.BlockTagInText, At: e.Range, Other: l.other, Name: l.name, Literal: true})
+// blockTag states a block tag in a line of text, unless Liquid stands before it, or an end tag that closes nothing has made
+// the text.
+func (j *judge) blockTag(e *markup.Event, l *literal, line int) {
+	if j.r.liquidAt(l.other) {
+		return
 	}
+	f := markup.Fault{Kind: markup.BlockTagInText, At: e.Range, Other: l.other, Name: l.name, Literal: true}
+	before := bytes.TrimFunc(l.other.Of(j.r.src), func(c rune) bool { return !unicode.IsGraphic(c) || unicode.IsSpace(c) })
+	if bytes.HasPrefix(before, []byte("</")) {
+		return
+	}
+	if len(before) > 0 && !endsLater(l.rest.Of(j.r.src), l.name) {
+		f.Detail = Mention
+	} else {
+		j.inText = line
+	}
+	j.fault(f)
+}
+
+// maxMention is how far an end tag is looked for behind a tag in a sentence, in bytes.
+const maxMention = 4000
+
+// lineOf is where the line of an offset begins; offsets are asked in ascending order.
+func (j *judge) lineOf(offset int) int {
+	if k := bytes.LastIndexByte(j.r.src[min(j.seen, offset):offset], '\n'); k >= 0 {
+		j.line = j.seen + k + 1
+	}
+	j.seen = max(j.seen, offset)
+	return j.line
+}
+
+// endsLater tells whether an end tag of the name stands in a text.
+func endsLater(b []byte, name string) bool {
+	start, _ := findEndTag(b[:min(len(b), maxMention)], 0, []byte(name))
+	return start >= 0
 }
 
 // stray judges an end tag that was printed. Where an element of its name is open around it, what keeps it from closing is

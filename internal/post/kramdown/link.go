@@ -77,9 +77,9 @@ func (s *spans) link(from int, image bool) {
 	s.pos++
 	target, undefined, ok := s.target(from, text)
 	if !ok {
-		failed := markup.Link{Kind: markup.Undefined, Range: s.t.span(start, s.pos), Text: s.t.span(from, text), Label: undefined}
+		failed := markup.Link{Kind: markup.Undefined, Range: s.t.span(start, s.pos), Text: s.t.span(from, text), Label: target.Label}
 		s.back(m)
-		if !undefined.Empty() {
+		if undefined && !s.insideUndefined(failed.Range.Start) {
 			s.r.doc.Links = append(s.r.doc.Links, failed)
 		}
 		s.plain(from - start)
@@ -101,6 +101,12 @@ func (s *spans) link(from int, image bool) {
 	}
 }
 
+// insideUndefined tells whether a place belongs to the reference before it that nothing defines: its label is no link.
+func (s *spans) insideUndefined(at int) bool {
+	n := len(s.r.doc.Links)
+	return n > 0 && s.r.doc.Links[n-1].Kind == markup.Undefined && at < s.r.doc.Links[n-1].Range.End
+}
+
 // complete fills in the link of an event that ends at pos.
 func (s *spans) complete(ev int32, index, from, text int, target markup.Link) {
 	s.end(ev, from, text)
@@ -113,8 +119,8 @@ func (s *spans) complete(ev int32, index, from, text int, target markup.Link) {
 }
 
 // target reads what follows the brackets of a link whose text is [from, to). Where the link is a reference that nothing
-// defines, undefined is the brackets with its label.
-func (s *spans) target(from, to int) (l markup.Link, undefined markup.Range, ok bool) {
+// defines, undefined tells whether brackets for a label were written.
+func (s *spans) target(from, to int) (l markup.Link, undefined, ok bool) {
 	if i := skipSpace(s.b, s.pos); s.at(i) == '[' {
 		if k := bytes.IndexByte(s.b[i+1:], ']'); k >= 0 {
 			end := i + 1 + k
@@ -130,7 +136,7 @@ func (s *spans) target(from, to int) (l markup.Link, undefined markup.Range, ok 
 }
 
 // reference finds the definition of a label [a, b), or of the text itself where the label is empty.
-func (s *spans) reference(from, to, a, b int) (l markup.Link, undefined markup.Range, ok bool) {
+func (s *spans) reference(from, to, a, b int) (l markup.Link, undefined, ok bool) {
 	label := s.b[a:b]
 	if a == b {
 		label = unescape(s.b[from:to])
@@ -143,15 +149,12 @@ func (s *spans) reference(from, to, a, b int) (l markup.Link, undefined markup.R
 	}
 	if found {
 		l.Target, l.URL = def.target, def.url
-		return l, undefined, true
+		return l, false, true
 	}
 	if a == b {
 		s.r.warn(NoDefinition, id, s.t.file(from-1))
 	}
-	if a > 0 {
-		undefined = s.t.span(a-1, b+1)
-	}
-	return l, undefined, false
+	return l, a > 0, false
 }
 
 // unescape takes the backslashes off escaped characters.
@@ -170,7 +173,7 @@ func unescape(b []byte) []byte {
 }
 
 // inline reads `(target "title")` at pos.
-func (s *spans) inline() (l markup.Link, undefined markup.Range, ok bool) {
+func (s *spans) inline() (l markup.Link, undefined, ok bool) {
 	open := s.pos
 	from, title := open+1, -1
 	var to int
@@ -194,7 +197,7 @@ func (s *spans) inline() (l markup.Link, undefined markup.Range, ok bool) {
 		end := titleParen(s.b, title)
 		if end < 0 {
 			s.r.spend(len(s.b) - open)
-			return l, undefined, false
+			return l, false, false
 		}
 		s.pos = end
 	}
@@ -205,7 +208,7 @@ func (s *spans) inline() (l markup.Link, undefined markup.Range, ok bool) {
 		local = bytes.TrimSpace(local)
 	}
 	l.URL = decode(s.r.target(l.Target, local))
-	return l, undefined, true
+	return l, false, true
 }
 
 // trimRange takes white space off the edges of a range.

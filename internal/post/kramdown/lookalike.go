@@ -14,6 +14,7 @@ type literal struct {
 	at     int          // how far behind `<` the fault lies, in bytes
 	tag    markup.Range // of a tag that failed: all of it
 	other  markup.Range // the text before it in its string
+	rest   markup.Range // the text behind it there
 	end    bool         // an end tag
 }
 
@@ -128,6 +129,9 @@ func glued(l literal, b []byte, k, attrs int) (literal, int, bool) {
 	l.detail = UnquotedValue
 	if c := b[k-1]; c == '"' || c == '\'' {
 		l.detail = QuoteInQuote
+		if open := bytes.LastIndexByte(b[:k-1], c); open >= 0 && bytes.IndexByte(b[open:k], '<') >= 0 {
+			l.detail = OpenQuote // the quote that closes it belongs to something else
+		}
 	}
 	return l, max(k, tagCloser(b, k)), true
 }

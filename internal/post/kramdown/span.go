@@ -137,8 +137,7 @@ func (s *spans) flush(end int) {
 	if end <= start {
 		return
 	}
-	r := s.t.span(start, end)
-	s.r.doc.Events = append(s.r.doc.Events, markup.Event{Kind: markup.Text, Range: r, Inner: r, Parent: s.parent, Index: -1})
+	s.r.text(s.t.span(start, end), s.parent)
 	if n := len(s.frames); n == 0 || !s.frames[n-1].raw {
 		s.brokenLinks(start, end)
 	} else if s.frames[n-1].prose {
@@ -163,6 +162,7 @@ func (s *spans) end(ev int32, from, to int) {
 	s.flush(to)
 	e := &s.r.doc.Events[ev]
 	e.Inner = s.t.between(from, to)
+	e.Inner.Start = max(e.Inner.Start, e.Range.Start)
 	e.Range.End = max(s.t.fileEnd(s.pos), e.Inner.End)
 	s.parent, s.after = e.Parent, true
 }

@@ -18,6 +18,7 @@ const (
 	Tag                 // {% … %} outside raw
 	Raw                 // what stands between {% raw %} and {% endraw %}
 	Comment             // what stands between {% comment %} and {% endcomment %}
+	Code                // what stands between {% highlight … %} and {% endhighlight %}; it may hold others
 )
 
 // Mark is one piece of Liquid. Marks stand in source order; a Comment mark may hold others.
@@ -85,7 +86,7 @@ func Touches(d *Document, r source.Range) bool {
 		if d.Marks[i].Range.Overlaps(r) && d.Marks[i].Kind != Raw {
 			return true
 		}
-		if d.Marks[i].Kind != Raw && d.Marks[i].Kind != Comment {
+		if d.Marks[i].Kind == Output || d.Marks[i].Kind == Tag {
 			break
 		}
 	}
@@ -121,6 +122,12 @@ func (d *Document) Render(src []byte, body source.Range, put func(b []byte, pos 
 		if m.Kind == Raw || m.Kind == Comment || m.Range.Start < at {
 			continue
 		}
+		if m.Kind == Code {
+			emit(m.Range.Start)
+			put(codeFiller(src, m.Range), m.Range.Start)
+			at = m.Range.End
+			continue
+		}
 		emit(m.Range.Start)
 		for hidden < len(d.hidden) && d.hidden[hidden].End <= at {
 			hidden++
@@ -131,6 +138,18 @@ func (d *Document) Render(src []byte, body source.Range, put func(b []byte, pos 
 		at = m.Range.End
 	}
 	emit(body.End)
+}
+
+// codeFiller is highlighted code without what could be markup: letters and line ends.
+func codeFiller(src []byte, r source.Range) []byte {
+	b := make([]byte, r.Len())
+	for i, c := range r.Of(src) {
+		b[i] = 'x'
+		if c == '\n' || c == '\r' {
+			b[i] = c
+		}
+	}
+	return b
 }
 
 // filler is what stands for a mark in front of Markdown, never longer than the mark.
@@ -159,4 +178,34 @@ func (d *Document) Stop() (first Fault, ok bool) {
 		}
 	}
 	return first, ok
+}
+
+// Within calls yield for each stretch of a range of the file that is not on the page as it stands there: tags, outputs,
+// comments, branches that are not shown. Stretches come in order and do not overlap.
+func (d *Document) Within(r source.Range, yield func(source.Range)) {
+	m := sort.Search(len(d.Marks), func(i int) bool { return d.Marks[i].Range.End > r.Start })
+	h := sort.Search(len(d.hidden), func(i int) bool { return d.hidden[i].End > r.Start })
+	at := r.Start
+	for {
+		for m < len(d.Marks) && (d.Marks[m].Kind == Raw || d.Marks[m].Range.End <= at) {
+			m++
+		}
+		for h < len(d.hidden) && d.hidden[h].End <= at {
+			h++
+		}
+		next := r
+		next.Start = r.End
+		if m < len(d.Marks) && d.Marks[m].Range.Start < next.Start {
+			next = d.Marks[m].Range
+		}
+		if h < len(d.hidden) && d.hidden[h].Start < next.Start {
+			next = d.hidden[h]
+		}
+		next.Start, next.End = max(next.Start, at), min(next.End, r.End)
+		if next.Start >= r.End {
+			return
+		}
+		yield(next)
+		at = next.End
+	}
 }

@@ -286,6 +286,8 @@ func (s *scanner) close(m *Mark, name string) {
 	switch name {
 	case "highlight":
 		m.shown = preEnd
+		inner := source.Range{Start: b.tag.End, End: m.Range.Start}
+		s.doc.Marks = append(s.doc.Marks, Mark{Kind: Code, Range: inner, Inner: inner, Name: "highlight"})
 	case "comment":
 		inner := source.Range{Start: b.tag.End, End: m.Range.Start}
 		s.doc.Marks = append(s.doc.Marks, Mark{Kind: Comment, Range: inner, Inner: inner, Name: "comment"})
