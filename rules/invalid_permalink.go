@@ -1,12 +1,16 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"newslint/internal/post"
 	"newslint/internal/site"
 	"newslint/report"
 )
+
+// permalinkStyles are the words that stand for a template in the site's configuration; in a post they are a path.
+var permalinkStyles = [...]string{"date", "pretty", "ordinal", "weekdate", "none"}
 
 var invalidPermalink = New(Meta{
 	ID:       "invalid-permalink",
@@ -39,6 +43,12 @@ var invalidPermalink = New(Meta{
 	case p.Page.Fate != site.Published:
 	case written && strings.Contains(field.Node.Text, "://"):
 		p.Report(at, report.Say("the permalink %q is an address: the post is published below a folder %q, expected a path such as /news/x.html", "permalink“%s”是完整网址：文章会发布到名为“%s”的目录下，应写成 /news/x.html 这样的路径", field.Node.Text, strings.SplitAfter(field.Node.Text, ":")[0]))
+	case written && slices.Contains(permalinkStyles[:], field.Node.Text):
+		p.ReportMinor(at, report.Say("the permalink %q names a style, which only `_config.yml` understands: the post is published at %q", "permalink“%s”是只有 `_config.yml` 才认识的样式名：文章会发布在 %q", field.Node.Text, p.Page.URL))
+	case written && strings.Contains(field.Node.Text, "/../"):
+		p.ReportMinor(at, report.Say("the permalink %q is published at %q", "permalink“%s”实际发布在 %q", field.Node.Text, p.Page.URL))
+	case written && strings.Contains(strings.TrimSpace(field.Node.Text), " "):
+		p.ReportMinor(at, report.Say("the permalink %q holds a space, which Jekyll leaves in the address", "permalink“%s”含有空格，Jekyll 会原样留在网址里", field.Node.Text))
 	case written && p.Page.URL == "/":
 		p.Report(at, report.Say("the permalink is that of the home page: the post overwrites it", "permalink 与首页相同：文章会覆盖首页"))
 	case strings.HasSuffix(p.Page.URL, "/.html"):
