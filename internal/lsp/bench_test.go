@@ -8,10 +8,21 @@ import (
 	"time"
 )
 
-// BenchmarkKeystroke types into a post of 10 KB and waits for its diagnostics after each character. It reports the median
-// and the 99th percentile.
+// BenchmarkKeystroke types into a post of 10 KB and waits for its diagnostics after each character, in sites of several
+// sizes, while and after the index is filled. It reports the median and the 99th percentile.
 func BenchmarkKeystroke(b *testing.B) {
-	c := dial(b, archive, `{}`)
+	for _, posts := range []int{2, 2000} {
+		b.Run(fmt.Sprintf("posts=%d", posts), func(b *testing.B) { benchmarkKeystroke(b, posts) })
+	}
+}
+
+func benchmarkKeystroke(b *testing.B, posts int) {
+	var site strings.Builder
+	site.WriteString(archive)
+	for i := range posts - 2 {
+		fmt.Fprintf(&site, "-- _posts/2022-02-%02d-%06d.md --\n---\nlayout: post\ntitle: %d\ncategories: zaobao\n---\n正文。\n", i%28+1, i, i)
+	}
+	c := dial(b, site.String(), `{}`)
 	paragraph := "<p>据<b>新华社</b>消息，<a href=\"https://news.example/a\">详情</a>，见[关于](/about.html)与 *强调* 的文字。</p>\n\n本报讯　记者张三报道，今天上午九点，全市气温回升。\n\n"
 	post := healthy + strings.Repeat(paragraph, 10_000/len(paragraph))
 	c.open(first, post)
