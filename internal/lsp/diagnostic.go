@@ -62,10 +62,10 @@ func (s *server) diagnoseOnce(d *document, now *snapshot) {
 func (s *server) judgeSitesSoon(w *workspace) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if w.rest != nil {
-		w.rest.Stop()
+	if s.ctx.Err() != nil {
+		return
 	}
-	w.rest = time.AfterFunc(siteDelay, func() {
+	s.later(&w.rest, siteDelay, func() {
 		defer s.survive("judging the site")
 		before := w.index.foundVersion()
 		w.index.judgeSites(w)
@@ -98,7 +98,7 @@ func (s *server) refreshAll(w *workspace) {
 // pull answers a client that asks for diagnostics itself.
 func (s *server) pull(d *snapshot, previous string) pullReport {
 	found := d.diagnostics()
-	id := fmt.Sprintf("%p.%d", d, d.workspace.index.foundVersion()) // a snapshot is never changed
+	id := fmt.Sprintf("%d.%d", d.serial, d.workspace.index.foundVersion()) // a snapshot is never changed
 	if id == previous {
 		return pullReport{Kind: "unchanged", ResultID: id}
 	}

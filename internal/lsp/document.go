@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"path/filepath"
@@ -21,6 +22,7 @@ type document struct {
 type snapshot struct {
 	uri       string
 	path      string // absolute; empty for what is no file
+	serial    int    // tells states apart
 	version   int
 	text      *text
 	workspace *workspace
@@ -37,7 +39,7 @@ func (d *snapshot) judged() *lint.View {
 		}
 		defer d.workspace.foreground()()
 		l := d.workspace.linter
-		plan := l.Text(d.path, func() ([]byte, error) { return d.text.src, nil })
+		plan := l.Text(d.path, func() ([]byte, error) { return lint.ReadAll(bytes.NewReader(d.text.src)) })
 		src, other := l.Read(plan.Targets[0])
 		if other != nil {
 			d.view.Result = *other
@@ -92,9 +94,15 @@ func (s *server) put(uri string, version int, src []byte) {
 		d = &document{}
 		s.documents[uri] = d
 	}
-	d.now = &snapshot{uri: uri, path: pathOf(uri), version: version, text: newText(src, s.units), workspace: s.workspace}
+	d.now = s.snapshot(uri, version, newText(src, s.units))
 	s.mu.Unlock()
 	s.diagnose(d)
+}
+
+// snapshot is a new state of a document in the workspace of now; the server is locked.
+func (s *server) snapshot(uri string, version int, t *text) *snapshot {
+	s.serial++
+	return &snapshot{uri: uri, path: pathOf(uri), serial: s.serial, version: version, text: t, workspace: s.workspace}
 }
 
 func (s *server) changed(params json.RawMessage) error {

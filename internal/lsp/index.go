@@ -35,13 +35,6 @@ type term struct{ list, word string }
 
 func newIndex() *index { return &index{posts: make(map[string]*entry)} }
 
-// whole tells that every post was judged.
-func (x *index) whole() bool {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.done
-}
-
 // after is a new index that judges again only what changed.
 func (x *index) after(changed []string) *index {
 	x.mu.Lock()

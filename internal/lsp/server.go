@@ -50,6 +50,7 @@ type server struct {
 	running   map[string]context.CancelFunc // requests, by their id
 	faulty    map[string][]diagnostic       // what was shown of configuration files, by path
 	stale     *time.Timer                   // of a workspace that waits to be made anew
+	serial    int                           // of snapshots
 	dirty     []string                      // files that changed since it was made
 	asked     sync.WaitGroup                // requests at work
 	work      sync.WaitGroup                // everything at work
@@ -255,10 +256,9 @@ func (s *server) cancel(params json.RawMessage) error {
 func (s *server) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.stale != nil {
-		s.stale.Stop()
-	}
+	s.never(&s.stale)
 	if s.workspace != nil {
 		s.workspace.stop()
+		s.never(&s.workspace.rest)
 	}
 }

@@ -67,8 +67,9 @@ func (s *server) renew(changed []string) {
 	next := &workspace{linter: lint.New(dir, s.options.Now(), resolver), resolver: resolver, stop: cancel}
 	if old != nil {
 		old.stop()
+		s.never(&old.rest)
 	}
-	if old != nil && changed != nil && old.index.whole() {
+	if old != nil && changed != nil {
 		next.index = old.index.after(changed)
 	} else {
 		next.index = newIndex()
@@ -77,7 +78,7 @@ func (s *server) renew(changed []string) {
 	folders := slices.Clone(s.folders)
 	var open []*document
 	for _, d := range s.documents {
-		d.now = &snapshot{uri: d.now.uri, path: d.now.path, version: d.now.version, text: d.now.text, workspace: next}
+		d.now = s.snapshot(d.now.uri, d.now.version, d.now.text)
 		open = append(open, d)
 	}
 	s.mu.Unlock()
@@ -123,11 +124,11 @@ func (s *server) watched(params json.RawMessage) error {
 func (s *server) renewSoon(paths []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.dirty = append(s.dirty, paths...)
-	if s.stale != nil {
-		s.stale.Stop()
+	if s.ctx.Err() != nil {
+		return
 	}
-	s.stale = time.AfterFunc(settleTime, func() {
+	s.dirty = append(s.dirty, paths...)
+	s.later(&s.stale, settleTime, func() {
 		s.mu.Lock()
 		paths := s.dirty
 		s.dirty = nil
@@ -141,4 +142,22 @@ func (s *server) renewSoon(paths []string) {
 		}
 		s.renew(paths)
 	})
+}
+
+// later puts work off, and with it what was put off under the same timer before; the server is locked.
+func (s *server) later(timer **time.Timer, wait time.Duration, work func()) {
+	s.never(timer)
+	s.work.Add(1)
+	*timer = time.AfterFunc(wait, func() {
+		defer s.work.Done()
+		work()
+	})
+}
+
+// never drops what was put off; the server is locked.
+func (s *server) never(timer **time.Timer) {
+	if *timer != nil && (*timer).Stop() {
+		s.work.Done()
+	}
+	*timer = nil
 }
