@@ -2,6 +2,7 @@ package post
 
 import (
 	"bytes"
+	"sort"
 
 	"gopkg.in/yaml.v3"
 )
@@ -27,6 +28,7 @@ type context struct {
 	value   Range // a plain value so far
 	comment bool  // a comment ended it
 	list    bool  // the value of a list item
+	said    bool  // the value has its fault
 }
 
 // level is an open collection in block style.
@@ -102,18 +104,17 @@ func (l *look) guilty() []FrontFault {
 		return nil
 	}
 	var faults []FrontFault
-	last := -1
+	judged := -1 // the entry that was parsed last: it has its fault, or needs none
 	for _, found := range l.found {
 		entry := l.entryOf(found.line)
-		if entry == last {
+		if entry == judged || len(faults) == maxFrontFaults {
 			continue
 		}
+		judged = entry
 		chunk := l.chunk(entry)
-		if _, err := parseYAML(chunk.Of(l.block)); err == nil {
-			continue
+		if _, err := parseYAML(chunk.Of(l.block)); err != nil {
+			faults = append(faults, l.report(found.fault, chunk))
 		}
-		last = entry
-		faults = append(faults, l.report(found.fault, chunk))
 	}
 	if len(faults) == 0 {
 		faults = append(faults, l.report(l.found[0].fault, Range{End: len(l.block)}))
@@ -150,14 +151,7 @@ func (l *look) repairs(r Repair, chunk Range) bool {
 
 // entryOf gives the index of the entry that holds a line.
 func (l *look) entryOf(line int) int {
-	entry := 0
-	for i, start := range l.entries {
-		if start > line {
-			break
-		}
-		entry = i
-	}
-	return entry
+	return max(0, sort.SearchInts(l.entries, line+1)-1)
 }
 
 // chunk is the bytes of one top-level entry; what stands before the first belongs to it.

@@ -17,7 +17,7 @@ func (f *Front) byteFault(block []byte) bool {
 	found := false
 	for i := 0; i < len(block); {
 		r, n := utf8.DecodeRune(block[i:])
-		if !yamlCharacter(r) {
+		if !yamlCharacter(r) && len(f.Faults) < maxFrontFaults {
 			f.syntax(ControlByte, Range{Start: i, End: i + n}, &Repair{Safe: true})
 			found = true
 		}

@@ -73,9 +73,12 @@ func (l *look) continuation(at, end int) {
 			l.structure(at, end, l.prev.indent)
 			return
 		}
-		value := l.prev.value
-		value.End = end
-		l.say(UnquotedColon, Range{Start: colon, End: colon + 1}, l.quoted(value))
+		if !l.prev.said {
+			value := l.prev.value
+			value.End = end
+			l.say(UnquotedColon, Range{Start: colon, End: colon + 1}, l.quoted(value))
+		}
+		l.prev.said = true
 	}
 	l.prev.value.End = end
 }

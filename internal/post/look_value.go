@@ -94,6 +94,7 @@ func (l *look) plain(at, end, indent int) {
 
 // colon places an unquoted ": "; where the word before it is a usual key, two keys stand on one line.
 func (l *look) colon(i int, value Range) {
+	l.prev.said = true
 	before := l.block[value.Start : i+1]
 	if m := keyBefore.FindSubmatch(before); m != nil && commonKey.Match(append(m[1], ':')) {
 		start := i - len(m[1])
@@ -206,7 +207,8 @@ func (l *look) flowEnd(at, end, indent int) (closing, line int) {
 		if line > l.n {
 			at, end = l.lines[line].Start, l.lines[line].End
 			text := l.block[at:end]
-			if len(bytes.TrimSpace(text)) > 0 && len(text)-len(bytes.TrimLeft(text, " ")) <= indent && l.looksLikeKey(at+len(text)-len(bytes.TrimLeft(text, " ")), end) {
+			trimmed := bytes.TrimLeft(text, " ")
+			if len(trimmed) > 0 && len(text)-len(trimmed) <= indent && (l.looksLikeKey(end-len(trimmed), end) || isDash(string(trimmed))) {
 				return -1, line
 			}
 		}

@@ -14,6 +14,8 @@ const (
 	maxFrontBytes = 64 << 10
 	maxFrontDepth = 64
 	maxFrontNodes = 50_000 // after following aliases
+
+	maxFrontFaults = 100 // of one kind that comes in numbers; a block with more is no text
 )
 
 var markedLine = regexp.MustCompile(`(?m)^\x{FEFF}.*\S`)
@@ -258,7 +260,7 @@ func (t *tree) duplicate(seen map[string]Range, key *Value) {
 		return
 	}
 	id := key.Type.String() + " " + key.Reads
-	if first, ok := seen[id]; ok {
+	if first, ok := seen[id]; ok && len(t.front.Faults) < maxFrontFaults {
 		t.front.Faults = append(t.front.Faults, FrontFault{Kind: Duplicate, At: key.Range, Other: first, Detail: key.Text})
 	}
 	seen[id] = key.Range
