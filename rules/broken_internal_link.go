@@ -65,7 +65,17 @@ func (p *Pass) checkTarget(l *markup.Link, at source.Range) {
 	t := p.resolve(l.URL)
 	if t.Existence == site.Absent && !t.External {
 		p.Report(at, absentMessage(report.Say("the site has no %q", "本站没有 %q", t.Path), t))
+		return
 	}
+	if (t.Existence == site.Unknown && !t.External || len(p.Site.Hosts) == 0) && isSourceAsFolder(l.URL) {
+		p.Report(at, report.Say("%q names a source file as if it were a folder; pages have no .md", "%q 把源文件名当成了目录；页面网址中没有 .md", l.URL))
+	}
+}
+
+// isSourceAsFolder tells whether a target ends in .md/, which no generator serves; forges show folders so.
+func isSourceAsFolder(target string) bool {
+	path := pathOf(target)
+	return strings.HasSuffix(path, ".md/") && !strings.Contains(target, "git") && !strings.Contains(path, "/blob/") && !strings.Contains(path, "/tree/")
 }
 
 // checkFragment judges a link within the page. Layouts may add any anchor, so only a near miss of one that the post has is
