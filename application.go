@@ -74,11 +74,14 @@ type subject struct {
 func (p *program) command(s subject) *cli.Command {
 	return &cli.Command{
 		Name: s.name, ArgsUsage: s.arguments, Usage: s.usage.In(p.streams.Language), Description: s.about.In(p.streams.Language),
-		HideHelp:     true,
+		HideHelp: true, HideHelpCommand: true,
 		Flags:        slices.Concat(s.flags, p.commonFlags()),
 		Subcommands:  s.commands,
 		OnUsageError: func(_ *cli.Context, err error, _ bool) error { return err },
 		Action: func(c *cli.Context) (err error) {
+			if s.action == nil && !c.Bool("help") {
+				p.status, c.App.Writer = command.Misuse, p.streams.Err
+			}
 			if c.Bool("help") || s.action == nil {
 				return cli.ShowCommandHelp(parent(c), s.name)
 			}

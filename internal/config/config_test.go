@@ -231,6 +231,21 @@ extends: .
 	}
 }
 
+func TestPatternsOfTheFileThatTheCommandLineNames(t *testing.T) {
+	dir := lay(t, "-- base/.newslint.yml --\nignore: _posts/2015/**\n-- site/ci/news.yml --\nignore: _posts/2015/**\n-- site/blog/.newslint.yml --\nignore: _posts/2015/**\n")
+	top := filepath.Join(dir, "site")
+	for file, ignored := range map[string]string{
+		"base/.newslint.yml":      "_posts/2015/a.md",
+		"site/ci/news.yml":        "_posts/2015/a.md",
+		"site/blog/.newslint.yml": "blog/_posts/2015/a.md",
+	} {
+		r, _ := NewResolver(Choice{}, filepath.Join(dir, file))
+		if c := r.For(filepath.Join(top, "_posts"), top); !c.Ignores(filepath.Join(top, ignored)) {
+			t.Errorf("--config %s does not ignore %s", file, ignored)
+		}
+	}
+}
+
 func TestSince(t *testing.T) {
 	dir := lay(t, "-- .newslint.yml --\nrules: {byte-order-mark: {since: 2023-01-01}}\n")
 	c := resolver(t, Choice{}).For(dir, dir)

@@ -55,6 +55,9 @@ func (r *Resolver) For(dir, top string) *Config {
 	defer r.mu.Unlock()
 	files := r.filesAbove(dir, top)
 	key := strings.Join(files, "\x00")
+	if r.file != "" {
+		key += "\x00" + top
+	}
 	if c, ok := r.configs[key]; ok {
 		return c
 	}
@@ -121,7 +124,11 @@ func (r *Resolver) fault(path string, faults ...option.Fault) {
 
 // layersOf reads a file once: the layers it extends, then its own.
 func (r *Resolver) layersOf(path, top string) []layer {
-	if layers, ok := r.read[path]; ok {
+	key := path
+	if path == r.file {
+		key += "\x00" + top
+	}
+	if layers, ok := r.read[key]; ok {
 		return layers
 	}
 	var layers []layer
@@ -132,7 +139,7 @@ func (r *Resolver) layersOf(path, top string) []layer {
 	} else {
 		layers = r.document(path, src, extension{top: top, above: []string{path}})
 	}
-	r.read[path] = layers
+	r.read[key] = layers
 	return layers
 }
 
@@ -143,13 +150,23 @@ type extension struct {
 }
 
 func (r *Resolver) document(path string, src []byte, e extension) []layer {
-	d, faults := parse(src, filepath.Dir(path))
+	d, faults := parse(src, r.anchor(path, e.top))
 	r.fault(path, faults...)
 	var layers []layer
 	for _, node := range d.extends {
 		layers = append(layers, r.extended(path, node, e)...)
 	}
 	return append(layers, layer{document: d, path: path})
+}
+
+// anchor is the folder that the patterns of a file count from: its own; for a file of another name or place that the
+// command line gives in the stead of the repository's, the root of the repository.
+func (r *Resolver) anchor(path, top string) string {
+	rel, err := filepath.Rel(top, path)
+	if path == r.file && (filepath.Base(path) != FileName || err != nil || strings.HasPrefix(rel, "..")) {
+		return top
+	}
+	return filepath.Dir(path)
 }
 
 // extended reads what one item of `extends` names: a preset, or a file relative to the one that names it.
