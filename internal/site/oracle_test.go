@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -39,6 +38,9 @@ var psychDiffers = map[string]string{
 	"d-95":   "+530 is no part of a timestamp",
 }
 
+// digit: the time in a wreck's URL is that of the build.
+var digit = regexp.MustCompile(`\d`)
+
 type order struct {
 	Root    string `json:"root"`
 	Zone    string `json:"zone,omitempty"`
@@ -52,6 +54,7 @@ type built struct {
 	Posts   []struct {
 		Path, URL, Date, Title string
 		Categories, Tags       []string
+		Wrecked                bool
 	}
 }
 
@@ -126,11 +129,14 @@ func compareBuilt(page *Page, path string, b *built) string {
 		fate = Stops
 	case at < 0:
 		fate = Dropped
-	case b.Posts[at].Title == "" && strings.HasSuffix(b.Posts[at].URL, "/"+strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+".html"):
+	case b.Posts[at].Wrecked:
 		fate = Wrecked
 	}
 	if page.Fate != fate {
 		return fmt.Sprintf("%s (%s), Jekyll: %s %s", page.Fate, page.Why, fate, b.Stops)
+	}
+	if fate == Wrecked {
+		return differs("url", digit.ReplaceAllString(page.URL, "0"), digit.ReplaceAllString(b.Posts[at].URL, "0"))
 	}
 	if fate != Published {
 		return ""

@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -68,12 +69,13 @@ type reader struct {
 
 func (r *reader) read(p *post.Post) Page {
 	r.categoriesFromPath()
-	r.data = r.site.defaultsOf(r.at.path, r.at.label)
-	if v, ok := r.data.get("categories"); ok {
+	defaults := r.site.defaultsOf(r.at.path, r.at.label)
+	if v, ok := defaults.get("categories"); ok {
 		if why := r.mergeCategories(v); why != "" {
-			return r.wreck(why)
+			return r.wreck(why, nil)
 		}
 	}
+	r.data = slices.Clone(defaults)
 	if v, ok := r.data.get("date"); ok && !r.readDate(v, nil) {
 		return r.page.stop(WhyDate)
 	}
@@ -84,7 +86,7 @@ func (r *reader) read(p *post.Post) Page {
 		if r.site.strict {
 			return r.page.stop(why)
 		}
-		return r.wreck(why)
+		return r.wreck(why, defaults)
 	}
 	if !r.dated && r.named && !r.readDate(str(r.name.Date), nil) {
 		return r.page.stop(WhyNameDate)
@@ -155,15 +157,21 @@ func dateText(v *post.Value) string {
 }
 
 // wreck is the post that Jekyll publishes where it gave up on the front matter: from the folders and defaults alone.
-func (r *reader) wreck(why Why) Page {
-	r.page.Fate, r.page.Why = Wrecked, why
-	r.page.Date = Date{Reading: rubytime.Reading{Known: true, Instant: r.now.In(r.site.zone())}}
-	r.data = r.site.defaultsOf(r.at.path, r.at.label)
-	r.data.set("slug", nothing)
-	r.fill()
-	if url, dated, ok := r.url(); ok {
-		r.page.URL, r.page.Volatile = url, dated
+func (r *reader) wreck(why Why, defaults data) Page {
+	r.data = defaults
+	if v, has := r.data.get("published"); has && !truthy(v) && !r.site.unpublished {
+		return r.page.drop(WhyUnpublished)
 	}
+	r.page.Fate, r.page.Why = Wrecked, why
+	if !r.page.Date.FromSite {
+		r.page.Date = Date{Reading: rubytime.Reading{Known: true, Instant: r.now.In(r.site.zone())}}
+	}
+	r.fill()
+	url, dated, ok := r.url()
+	if !ok {
+		return r.page.stop(WhyPermalink)
+	}
+	r.page.URL, r.page.Dated, r.page.Volatile = url, dated, dated
 	return r.page
 }
 
@@ -208,7 +216,7 @@ func (r *reader) url() (url string, dated, ok bool) {
 	if !r.dated {
 		doc.date = r.now.In(s.zone())
 	}
-	doc.path = strings.TrimRight(strings.TrimSuffix("/"+r.at.below, ext), ".")
+	doc.path = strings.TrimRight(strings.Replace(strings.TrimSuffix(r.at.path, ext), "_"+r.at.label, "", 1), ".")
 	doc.slug, _ = r.data.get("slug")
 	if v, has := r.data.get("permalink"); has && truthy(v) {
 		if v.Type != post.String {

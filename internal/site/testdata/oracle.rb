@@ -1,5 +1,5 @@
 # Reads JSON lines {"root", "zone", "drafts"} and prints for each what the Jekyll of this machine makes of the posts of the site
-# in that folder: {"stops"} where it gives up, else {"posts": [{path, url, date, categories, tags, title}]}
+# in that folder: {"stops"} where it gives up, else {"posts": [{path, url, date, categories, tags, title, wrecked}]}
 # and, where it is asked for, the paths of all files that would be written.
 require "jekyll"
 require "json"
@@ -21,7 +21,8 @@ def read(order)
     {
       "path" => doc.path.delete_prefix("#{File.expand_path(order["root"])}/"), "url" => doc.url,
       "date" => doc.date.strftime("%Y-%m-%d %H:%M:%S %z"), "categories" => doc.data["categories"].map(&:to_s),
-      "tags" => doc.data["tags"]&.map(&:to_s), "title" => doc.data["title"].to_s
+      "tags" => Array(doc.data["tags"]).map(&:to_s), "title" => doc.data["title"].to_s,
+      "wrecked" => doc.data["ext"].nil?
     }
   end
   dest = "#{site.dest}/"
