@@ -24,6 +24,9 @@ var malformedLink = New(Meta{
 	judged := map[source.Range]bool{}
 	for i := range p.Post.Markup.Links {
 		l := &p.Post.Markup.Links[i]
+		if l.Kind == markup.Auto && !l.Dead && (strings.ContainsAny(l.URL, " \t") || strings.HasSuffix(l.URL, "://")) {
+			p.Report(l.Range, report.Say("%q is no address", "%q 不是有效的网址", l.Target.Of(p.Post.Src)))
+		}
 		if l.Dead || l.Kind == markup.Undefined || l.Kind == markup.Auto || l.Target.Empty() || judged[l.Target] {
 			continue
 		}
@@ -87,11 +90,31 @@ func (p *Pass) checkAngles(r source.Range) {
 		}
 		written := string(text[at : at+end])
 		inside := source.Range{Start: r.Start + at, End: r.Start + at + end}
-		if right := malformedTarget(written); right != "" {
+		right := malformedTarget(written)
+		if right == "" {
+			right = foreignAutolink(written)
+		}
+		if right != "" {
 			p.Report(source.Range{Start: inside.Start - 1, End: inside.End + 1}, report.Say("%q is no address; did you mean %q?", "%q 不是有效的网址；是否想写 %q？", written, right)).
 				UnsafeFix(report.Say("write %q", "改为 %q", right), Replace(inside, right))
 		}
 	}
+}
+
+// foreignAutolink gives what <//host/…> and <HTTP://host/…> should be, which kramdown prints as text; "" for anything else.
+func foreignAutolink(written string) string {
+	rest, scheme := written, "https:"
+	if i := strings.Index(written, "://"); i > 0 {
+		scheme, rest = strings.ToLower(written[:i+1]), written[i+1:]
+		if scheme == written[:i+1] || scheme != "http:" && scheme != "https:" {
+			return ""
+		}
+	}
+	host, ok := strings.CutPrefix(rest, "//")
+	if !ok || strings.IndexByte(host, '.') < 1 {
+		return ""
+	}
+	return scheme + rest
 }
 
 // hasMalformedAngle tells whether an address in angle brackets is mistyped.
