@@ -6,11 +6,15 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -31,6 +35,7 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "C.UTF-8")
 			env.Setenv("TERM", "dumb")
+			env.Setenv("LONG", strings.Repeat("d/", 4000)+"a.md")
 			env.Setenv("NEWSLINT_SELECT", "byte-order-mark") // so that a new rule changes no story
 			env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 			env.Setenv("GIT_CONFIG_SYSTEM", os.DevNull)
@@ -46,6 +51,8 @@ func TestScript(t *testing.T) {
 			"fifo":      makeFIFO,
 			"sparse":    makeSparse,
 			"rename":    rename,
+			"deep":      makeDeep,
+			"harmless":  harmless,
 			"interrupt": interrupt,
 			"frame":     frame,
 		},
@@ -91,9 +98,47 @@ func makeSparse(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
 }
 
-// rename OLD NEW: the new name may hold \n, which a script cannot write.
+// rename OLD NEW: the new name may hold escapes as \n and \xff, which a script cannot write.
 func rename(ts *testscript.TestScript, _ bool, args []string) {
-	ts.Check(os.Rename(ts.MkAbs(args[0]), ts.MkAbs(strings.ReplaceAll(args[1], `\n`, "\n"))))
+	name, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	ts.Check(os.Rename(ts.MkAbs(args[0]), ts.MkAbs(name)))
+}
+
+// deep FOLDER LEVELS FILE: moves the file below so many folders d in the folder.
+func makeDeep(ts *testscript.TestScript, _ bool, args []string) {
+	levels, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	text := ts.ReadFile(args[2])
+	root, err := os.OpenRoot(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for range levels {
+		ts.Check(root.Mkdir("d", 0o777))
+		next, err := root.OpenRoot("d")
+		ts.Check(err)
+		ts.Check(root.Close())
+		root = next
+	}
+	ts.Check(root.WriteFile(filepath.Base(args[2]), []byte(text), 0o666))
+	ts.Check(root.Close())
+}
+
+// harmless FILE…: nothing in the files steers a terminal or a CI system.
+func harmless(ts *testscript.TestScript, _ bool, args []string) {
+	for _, name := range args {
+		text := ts.ReadFile(name)
+		for i, r := range text {
+			if r == utf8.RuneError || r < ' ' && r != '\n' && r != '\t' || r == 0x7f || unicode.In(r, unicode.Cf) {
+				ts.Fatalf("%s holds %q at byte %d", name, r, i)
+			}
+		}
+		if command := regexp.MustCompile(`(?m)^\s*::[a-z]|##\[`).FindString(text); command != "" && name != "github" {
+			ts.Fatalf("%s holds the command %q", name, command)
+		}
+		if n := strings.Count(text, "::error"); name == "github" && n != strings.Count(text, "\n::error") && n != strings.Count("\n"+text, "\n::error") {
+			ts.Fatalf("a command stands inside a line of %s", name)
+		}
+	}
 }
 
 // interrupt SIGNAL STATUS ARG…: newslint ARG…, which waits for a standard input that never comes, is sent the signal and
