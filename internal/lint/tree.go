@@ -54,7 +54,10 @@ func gitFiles(root string) ([]string, bool) {
 // git prepares a command in a folder. The variables by which a hook points git at the repository it runs for are left
 // out: the folder decides.
 func git(dir string, args ...string) *exec.Cmd {
-	cmd := exec.Command("git", append([]string{"-C", dir, "-c", "core.quotepath=off"}, args...)...)
+	cmd := exec.Command("git", append([]string{
+		"-C", dir, "-c", "core.quotepath=off",
+		"-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", // a tree may hold a repository whose settings run programs
+	}, args...)...)
 	for _, variable := range os.Environ() {
 		switch name, _, _ := strings.Cut(variable, "="); name {
 		case "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX":
