@@ -40,7 +40,6 @@ type Outcome struct {
 	Before      []byte              // the post as it was read; nil where it was not judged
 	After       []byte              // the post as repaired; Before itself where nothing changed
 	Fixed       []report.Diagnostic // what was repaired, in the order it was; places are those of its round
-	Withdrawn   int                 // fixes that did not stand their proof
 	Unwritten   report.Text         // why the repaired post was not written, to follow its name; empty where it was, or nobody asked
 
 	unrepaired lint.Result // of Before
@@ -61,14 +60,8 @@ func Fix(l *lint.Linter, path string, src []byte, o Options) Outcome {
 	view := judge(src)
 	out := Outcome{Before: src, After: src, unrepaired: view.Result, root: view.Site.Root, path: view.Path}
 	r := rounds{judge: judge, options: o, view: view, src: src, budget: max(minBudget, minProofs*len(src))}
-	for range maxRounds {
-		fixed := r.round()
-		if len(fixed) == 0 {
-			break
-		}
-		out.Fixed = append(out.Fixed, fixed...)
-	}
-	out.After, out.Result, out.Withdrawn = r.src, r.view.Result, len(r.withdrawn)
+	out.Fixed = r.repair()
+	out.After, out.Result = r.src, r.view.Result
 	out.Diagnostics = r.diagnostics()
 	return out
 }
@@ -128,6 +121,29 @@ func (r *rounds) round() []report.Diagnostic {
 		}
 	}
 	return nil
+}
+
+// repair goes round until nothing is repaired any more, and tells what was.
+func (r *rounds) repair() (all []report.Diagnostic) {
+	for range maxRounds {
+		fixed := r.round()
+		if fixed == nil {
+			return all
+		}
+		all = append(all, fixed...)
+	}
+	r.giveUp()
+	return all
+}
+
+// giveUp says of every fix that is left that the rounds were not enough for it.
+func (r *rounds) giveUp() {
+	r.withdrawn = make(map[string]report.Text)
+	for _, d := range r.view.Diagnostics {
+		if r.options.wants(d) {
+			r.withdrawn[d.Fingerprint] = report.Say("its turn did not come in %d rounds", "经过 %d 轮仍未轮到", maxRounds)
+		}
+	}
 }
 
 // disjoint takes the fixes that do not overlap an earlier one; the rest waits. Unsafe fixes wait for all safe ones, so

@@ -87,11 +87,7 @@ func TestRounds(t *testing.T) {
 	} {
 		view := toy(repairs, "!")([]byte(c.src))
 		r := rounds{judge: toy(repairs, "!"), options: Options{Unsafe: c.unsafe}, view: view, src: []byte(c.src), budget: minBudget}
-		for range maxRounds {
-			if r.round() == nil {
-				break
-			}
-		}
+		r.repair()
 		if string(r.src) != c.want || len(r.withdrawn) != c.left {
 			t.Errorf("%q became %q with %d fixes withdrawn, want %q and %d", c.src, r.src, len(r.withdrawn), c.want, c.left)
 		}
@@ -100,6 +96,28 @@ func TestRounds(t *testing.T) {
 				t.Errorf("%q: %s: withdrawn is %t, but the finding says otherwise: %+v", c.src, d.Rule, gone, d)
 			}
 		}
+	}
+}
+
+// TestGiveUp repairs by one letter a round, for more rounds than there are.
+func TestGiveUp(t *testing.T) {
+	src := []byte(strings.Repeat("k", 2*maxRounds))
+	one := toy(map[byte]report.Fix{'k': {Safe: true, Edits: []report.Edit{edit(0, 1, "")}}}, "")
+	judge := func(src []byte) lint.View { // only the first letter has a fix
+		v := one(src)
+		for i := range v.Diagnostics {
+			if i > 0 {
+				v.Diagnostics[i].Fix = nil
+			}
+		}
+		return v
+	}
+	r := rounds{judge: judge, view: judge(src), src: src, budget: minBudget}
+	if fixed := r.repair(); len(fixed) != maxRounds || len(r.src) != maxRounds || len(r.withdrawn) != 1 {
+		t.Errorf("%d fixed, %q left, %v", len(fixed), r.src, r.withdrawn)
+	}
+	if d := r.diagnostics()[0]; d.Fix != nil || len(d.Notes) != 1 || !strings.Contains(d.Notes[0].Message.EN, "10 rounds") {
+		t.Errorf("%+v", d)
 	}
 }
 
