@@ -75,7 +75,12 @@ func (p *Pass) checkTarget(l *markup.Link, at source.Range) {
 // isSourceAsFolder tells whether a target ends in .md/, which no generator serves; forges show folders so.
 func isSourceAsFolder(target string) bool {
 	path := pathOf(target)
-	return strings.HasSuffix(path, ".md/") && !strings.Contains(target, "git") && !strings.Contains(path, "/blob/") && !strings.Contains(path, "/tree/")
+	for _, forge := range [...]string{"github", "gitlab", "gitea", "gitee", "codeberg", "bitbucket"} {
+		if strings.Contains(target, forge) {
+			return false
+		}
+	}
+	return strings.HasSuffix(path, ".md/") && !strings.Contains(path, "/blob/") && !strings.Contains(path, "/tree/")
 }
 
 // checkFragment judges a link within the page. Layouts may add any anchor, so only a near miss of one that the post has is
