@@ -11,12 +11,12 @@ import (
 
 var (
 	// documentEnd are lines that end the first document: a directive, or the start of a second document.
-	documentEnd  = regexp.MustCompile(`(?m)^(?:%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*|---[ \t][^\n]*?)\r?$`)
-	anchorError  = regexp.MustCompile(`unknown anchor '([^']+)' referenced`)
-	gluedItem    = regexp.MustCompile(`^-[\p{L}\p{N}"'“「《【/]`)
-	openingQuote = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*: ["']$`) // a key with the quote that opens its own value
-	gluedLines   = regexp.MustCompile(`(?m)^([ \t]*)-([^\s-])`)
-	gluedField   = regexp.MustCompile(`^([a-z][a-z_-]*)(：|:[^\s/:])`)
+	documentEnd = regexp.MustCompile(`(?m)^(?:%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*|---[ \t][^\n]*?)\r?$`)
+	anchorError = regexp.MustCompile(`unknown anchor '([^']+)' referenced`)
+	gluedItem   = regexp.MustCompile(`^-[\p{L}\p{N}"'“「《【/]`)
+	bareField   = regexp.MustCompile(`^[a-z][a-z0-9_-]*:([ \t\r]|$)`)
+	gluedLines  = regexp.MustCompile(`(?m)^([ \t]*)-([^\s-])`)
+	gluedField  = regexp.MustCompile(`^([a-z][a-z_-]*)(：|:[^\s/:])`)
 )
 
 const maxUnknownAliases = 8
@@ -245,7 +245,7 @@ func (f *Front) swallowed(v *Value) {
 	indent := len(line) - len(bytes.TrimLeft(line, " "))
 	for at := v.Range.Start + lineLength(f.src[v.Range.Start:]) + 1; at < v.Range.End; at += lineLength(f.src[at:]) + 1 {
 		line := f.src[at : at+lineLength(f.src[at:])]
-		if blanks := len(line) - len(bytes.TrimLeft(line, " ")); blanks <= indent && (commonKey.Match(line[blanks:]) || openingQuote.Match(f.src[at+blanks:min(v.Range.End, at+len(line))])) {
+		if blanks := len(line) - len(bytes.TrimLeft(line, " ")); blanks <= indent && (commonKey.Match(line[blanks:]) || bareField.Match(line[blanks:])) {
 			f.misread(UnclosedQuote, Range{Start: v.Range.Start, End: v.Range.Start + 1}.Shift(-f.Block.Start), Range{})
 			return
 		}
