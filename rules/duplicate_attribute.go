@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"slices"
 
 	"newslint/internal/post/markup"
@@ -21,6 +22,9 @@ var duplicateAttribute = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\n---\n<p class=\"a b\">近日，全市召开会议。</p>\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	for f, by := range p.faults(markup.DuplicateAttribute) {
+		if !p.hasValue(f.At) && !p.hasValue(f.Other) {
+			continue // words of a value without quotes: alt=the cat and the dog
+		}
 		message := report.Say("attribute %q is given twice; the last one counts", "属性 %q 重复，只有最后一个生效", f.Name)
 		lost, meaning := f.Other, report.Say("this one is lost", "这一个被忽略")
 		if by == byBrowser {
@@ -33,6 +37,12 @@ var duplicateAttribute = New(Meta{
 		}
 	}
 })
+
+// hasValue tells whether an attribute's name is followed by `=`.
+func (p *Pass) hasValue(name source.Range) bool {
+	rest := bytes.TrimLeft(p.Post.Src[name.End:], " \t\r\n\f")
+	return len(rest) > 0 && rest[0] == '='
+}
 
 // attribute is a whole attribute with its value and the space before it, by its name's place.
 func (p *Pass) attribute(key source.Range) (source.Range, bool) {
