@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"sort"
+	"strings"
 
 	"newslint/internal/post/markup"
 )
@@ -11,6 +12,7 @@ const (
 	OpenComment  = "comment"         // `<!--` without end: kramdown prints it, nothing is hidden
 	OpenRaw      = "raw-text"        // script, style or the like without its end tag
 	Mention      = "mention"         // a BlockTagInText that the sentence talks about, as in: use <p> here
+	OtherCase    = "other-case"      // the end tag is written in other letters: only names kramdown knows are folded
 	EndTagInText = "end-tag-in-text" // the end tag stands in a line of text, where kramdown does not take it
 )
 
@@ -117,9 +119,33 @@ func (j *judge) literal(i int32, l *literal) {
 			j.forgive(l.name, l.tag)
 		}
 		if j.prose(i, false) {
-			j.fault(markup.Fault{Kind: markup.MalformedTag, At: l.tag, Name: l.name, Detail: l.detail, Literal: true})
+			f := markup.Fault{Kind: markup.MalformedTag, At: l.tag, Name: l.name, Detail: l.detail, Literal: true}
+			if open := j.openAround(i, l.name); l.end && open >= 0 { // it was meant to close this
+				j.blame(j.r.doc.Events[open].Index)
+				f.Other, f.Damage = j.r.doc.Tags[j.r.doc.Events[open].Index].Range, j.damage(open)
+				f.Links = j.links(f.Damage)
+			}
+			j.fault(f)
 		}
 	}
+}
+
+// openAround is the innermost element around an event, if it has the name, was never closed, and no fault says why; -1
+// where there is none.
+func (j *judge) openAround(i int32, name string) int32 {
+	d := &j.r.doc
+	steps := 0
+	for up := d.Events[i].Parent; up >= 0 && steps < maxAncestry; up = d.Events[up].Parent {
+		steps++
+		if d.Events[up].Kind != markup.Element {
+			continue
+		}
+		if tag := d.Events[up].Index; d.Tags[tag].Name == name && j.r.unclosed[tag] && !j.isBlamed(tag) {
+			return up
+		}
+		return -1
+	}
+	return -1
 }
 
 // prose tells whether an event stands in no element that holds code or data: there, tags that come out as text were meant
@@ -152,7 +178,7 @@ func (j *judge) stray(i int32, name string) {
 			continue
 		}
 		tag := d.Events[up].Index
-		if d.Tags[tag].Name == name {
+		if strings.EqualFold(d.Tags[tag].Name, name) {
 			j.cross(i, up, crossing)
 			return
 		}
@@ -184,6 +210,9 @@ func (j *judge) cross(i, open, crossing int32) {
 			j.blame(tag)
 			f := j.unclosed(open)
 			f.Other, f.Detail, f.Literal = at, EndTagInText, true
+			if e := &d.Events[i]; e.Parent == open && d.Events[open].Raw {
+				f.Detail = OtherCase
+			}
 			j.fault(f)
 		} else if !j.pardoned(d.Tags[tag].Name) && !j.isBlamed(tag) {
 			j.fault(markup.Fault{Kind: markup.Stray, At: at, Name: d.Tags[tag].Name, Literal: true})

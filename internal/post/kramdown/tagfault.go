@@ -54,8 +54,15 @@ func (j *judge) element(ev int32) {
 	j.swallowed(t)
 	e := lookup([]byte(t.Name))
 	if t.Self && e.bits&voidElem == 0 && e.bits&known != 0 {
-		j.forgive(t.Name, t.Range)
-		j.fault(markup.Fault{Kind: markup.SelfClosed, At: t.Range, Name: t.Name})
+		if open := j.openAround(ev, t.Name); open >= 0 { // <p/> for </p>
+			j.blame(j.r.doc.Events[open].Index)
+			f := j.unclosed(open)
+			f.Other = t.Range
+			j.fault(f)
+		} else {
+			j.forgive(t.Name, t.Range)
+			j.fault(markup.Fault{Kind: markup.SelfClosed, At: t.Range, Name: t.Name})
+		}
 	}
 	if j.r.unclosed[tag] {
 		j.forgive(t.Name, t.Range)

@@ -43,7 +43,7 @@ const (
 	Math                      // `$$ … $$` in a line
 	LineBreak                 // two spaces or a backslash at a line end
 	Literal                   // markup that comes out as text: a stray or malformed tag, a block tag in a span
-	Liquid                    // a Liquid tag or output, blanked before Markdown
+	Liquid                    // Liquid in a text: a tag, an output, a comment, a branch that is not shown; elsewhere it has no event
 	Verbatim                  // verbatim HTML of CommonMark: a block, or one tag in a line; tags of it are in Document.Tags
 )
 
@@ -101,7 +101,7 @@ type Link struct {
 	Label  Range  // the reference label, where there is one
 	URL    string // the target with entities and backslash escapes decoded; Liquid is left as it stands
 	Name   string // for HTML the attribute that holds it (href, src, …)
-	Dead   bool   // stands where Markdown is not read (swallowed by an unclosed element): readers see it as text
+	Dead   bool   // readers see it as text: it stands where Markdown is not read, or is written so that it makes no link
 }
 
 // Anchor is an id that the page offers as the target of a `#fragment`.
