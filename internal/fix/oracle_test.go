@@ -19,9 +19,9 @@ import (
 )
 
 // saysOtherwise tells a rule whose safe fix puts right what readers see: markup that comes out as text, a front matter that
-// is printed, a dead link, a post that should not be there.
+// is printed, a dead link, a post that should not be there, characters that nobody sees.
 func saysOtherwise(r *rules.Rule) bool {
-	return r.Family == rules.HTML || r.ID == "displaced-front-matter" || r.ID == "malformed-link" || r.ID == "hidden-by-accident"
+	return r.Family == rules.HTML || r.ID == "control-character" || r.ID == "displaced-front-matter" || r.ID == "malformed-link" || r.ID == "hidden-by-accident"
 }
 
 // TestRenderedText builds every input of every rule by Jekyll, before and after its safe fixes. The text that readers see is
