@@ -21,6 +21,8 @@ type Pass struct {
 	bound    *Bound
 	findings []*Finding
 	facts    []Fact
+	first    int // of the findings of the rule that runs
+	dropped  int // findings of it beyond maxFindings
 
 	usualReturns []returnlink.Link // found once for all rules that ask without words of their own; nil until then
 }
@@ -57,7 +59,12 @@ func (p *Pass) contained() {
 			p.findings = append(p.findings, failed(p.bound.Rule, r))
 		}
 	}()
+	p.first, p.dropped = len(p.findings), 0
 	p.bound.check(p)
+	if p.dropped > 0 {
+		last := p.findings[len(p.findings)-1]
+		last.Notes = append(last.Notes, Note{last.Range, report.Say("the rule was broken %d more times in this file, which nothing counts", "该文件另有 %d 处违反此规则，均未计入", p.dropped)})
+	}
 }
 
 func failed(rule *Rule, why any) *Finding {
@@ -68,9 +75,16 @@ func failed(rule *Rule, why any) *Finding {
 // Report states a finding at a range of the post's file.
 func (p *Pass) Report(at source.Range, message report.Text) *Finding {
 	f := &Finding{Rule: p.bound.Rule, Severity: p.bound.Severity, Range: at, Message: message}
+	if len(p.findings)-p.first >= maxFindings {
+		p.dropped++
+		return f
+	}
 	p.findings = append(p.findings, f)
 	return f
 }
+
+// maxFindings of one rule in one post are kept, so that a post of megabytes made to break it does not cost gigabytes.
+const maxFindings = 20_000
 
 // ReportMinor states a finding of a case that harms readers less: it is a warning where the rule's severity is the
 // default error, and keeps a severity that somebody chose.

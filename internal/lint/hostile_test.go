@@ -11,6 +11,8 @@ import (
 	"unicode/utf16"
 
 	"newslint/internal/source"
+	"newslint/report"
+	"newslint/rules"
 )
 
 // hostilePost is a post made to hurt: its text by a length in bytes that it comes near.
@@ -406,6 +408,24 @@ func encode(t testing.TB, r Result) []byte {
 		t.Fatal(err)
 	}
 	return text
+}
+
+// TestFindingsOfOneRuleAreBounded: a post made of faults costs no gigabytes, and what is dropped is told.
+func TestFindingsOfOneRuleAreBounded(t *testing.T) {
+	dir := t.TempDir()
+	l := linter(t, dir)
+	l.with(filepath.Join(dir, "_posts"), rules.New(rules.Meta{ID: "every-byte"}, struct{}{}, func(p *rules.Pass, _ struct{}) {
+		for i := range p.Post.Src {
+			p.Report(source.Range{Start: i, End: i + 1}, report.Say("a byte", "一个字节"))
+		}
+	}))
+	result := l.Check(filepath.Join(dir, "_posts", "2022-03-29-a.md"), []byte(strings.Repeat("a", 20_100)))
+	if n := len(result.Diagnostics); n != 20_000 {
+		t.Fatalf("%d findings are kept", n)
+	}
+	if notes := result.Diagnostics[19_999].Notes; len(notes) != 1 || !strings.Contains(notes[0].Message.EN, "100 more times") {
+		t.Errorf("the last one notes %+v", notes)
+	}
 }
 
 // FuzzCheck judges any bytes by every rule, in every dialect.
