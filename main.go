@@ -2,78 +2,9 @@
 package main
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
 
-	"newslint/internal/command"
-	"newslint/report"
+	"newslint/internal/commandline"
 )
 
-func main() {
-	ctx, stop := untilSignal(context.Background())
-	status := run(ctx, os.Args)
-	stop()
-	os.Exit(status)
-}
-
-// run is the whole program but for the exit and the signals.
-func run(ctx context.Context, args []string) int {
-	streams := command.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Language: languageOf(args, os.Getenv)}
-	dir, err := os.Getwd()
-	if err != nil {
-		streams.Complain(report.Say("the working directory is gone: %s", "当前工作目录不可用：%s", err.Error()))
-		return command.Misuse
-	}
-	streams.Dir = dir
-	p := &program{ctx: ctx, streams: streams}
-	if err := p.run(args); err != nil {
-		var said misuse
-		if !errors.As(err, &said) {
-			said = misuse(report.Say("%s", "%s", err.Error()))
-		}
-		p.streams.Complain(report.Text(said))
-		return command.Misuse
-	}
-	var end signalled
-	if errors.As(context.Cause(ctx), &end) {
-		p.streams.Complain(report.Say("stopped by a signal (%s)", "被信号中止（%s）", end.signal.String()))
-		return 128 + int(end.signal)
-	}
-	return p.status
-}
-
-// misuse is a sentence about a command line that cannot be followed.
-type misuse report.Text
-
-func (m misuse) Error() string { return m.EN }
-
-// signalled is why a run ended early.
-type signalled struct{ signal syscall.Signal }
-
-func (s signalled) Error() string { return fmt.Sprintf("signal: %s", s.signal) }
-
-// untilSignal ends the context at the first SIGINT or SIGTERM, so that a report is closed with what is known; a second one
-// kills the process as it would any other.
-func untilSignal(parent context.Context) (ctx context.Context, stop func()) {
-	ctx, cancel := context.WithCancelCause(parent)
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		select {
-		case s := <-signals:
-			signal.Stop(signals)
-			if number, ok := s.(syscall.Signal); ok {
-				cancel(signalled{number})
-			}
-		case <-ctx.Done():
-		}
-	}()
-	return ctx, func() {
-		signal.Stop(signals)
-		cancel(nil)
-	}
-}
+func main() { os.Exit(commandline.Main()) }

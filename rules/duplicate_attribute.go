@@ -52,21 +52,19 @@ func (p *Pass) attribute(key source.Range) (source.Range, bool) {
 		return source.Range{}, false
 	}
 	t := &tags[i-1]
-	first, _ := slices.BinarySearchFunc(t.Attrs, key.Start, func(a markup.Attribute, start int) int { return a.Key.Start - start })
-	for _, a := range t.Attrs[first:] {
-		if a.Key != key {
-			break
-		}
-		at := source.Range{Start: key.Start, End: max(key.End, a.Value.End)}
-		if a.Quote != 0 {
-			at.End++
-		}
-		for at.Start > t.Range.Start && isSpace(p.Post.Src[at.Start-1]) {
-			at.Start--
-		}
-		return at, true
+	first, found := slices.BinarySearchFunc(t.Attrs, key.Start, func(a markup.Attribute, start int) int { return a.Key.Start - start })
+	if !found || t.Attrs[first].Key != key {
+		return source.Range{}, false
 	}
-	return source.Range{}, false
+	a := &t.Attrs[first]
+	at := source.Range{Start: key.Start, End: max(key.End, a.Value.End)}
+	if a.Quote != 0 {
+		at.End++
+	}
+	for at.Start > t.Range.Start && isSpace(p.Post.Src[at.Start-1]) {
+		at.Start--
+	}
+	return at, true
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }

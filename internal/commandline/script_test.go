@@ -1,4 +1,4 @@
-package main
+package commandline
 
 import (
 	"errors"
@@ -22,13 +22,13 @@ import (
 var update = flag.Bool("update", false, "rewrite what the scripts expect, and the generated parts of README.md")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"newslint": main})
+	testscript.Main(m, map[string]func(){"newslint": func() { os.Exit(Main()) }})
 }
 
 // TestScript runs the stories of the command in testdata/script.
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 "../../testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

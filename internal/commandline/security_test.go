@@ -1,4 +1,4 @@
-package main
+package commandline
 
 import (
 	"bytes"
@@ -12,12 +12,12 @@ import (
 
 // TestSecurityNamesTests: each promise of SECURITY.md names a test that there is.
 func TestSecurityNamesTests(t *testing.T) {
-	promises, err := os.ReadFile("SECURITY.md")
+	promises, err := os.ReadFile("../../SECURITY.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var tests bytes.Buffer
-	err = filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir("../..", func(path string, entry fs.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(path, "_test.go") {
 			src, _ := os.ReadFile(path)
 			tests.Write(src)
@@ -31,7 +31,7 @@ func TestSecurityNamesTests(t *testing.T) {
 	for _, m := range names {
 		name := string(m[1])
 		if strings.HasSuffix(name, ".txtar") {
-			if _, err := os.Stat(filepath.Join("testdata", "script", name)); err != nil {
+			if _, err := os.Stat(filepath.Join("../../testdata/script", name)); err != nil {
 				t.Errorf("there is no story %s", name)
 			}
 		} else if !bytes.Contains(tests.Bytes(), []byte("func "+name+"(")) {

@@ -1,4 +1,4 @@
-package main
+package commandline
 
 import (
 	"bytes"
@@ -17,7 +17,7 @@ import (
 
 // TestReadme keeps the generated parts of README in step with the program.
 func TestReadme(t *testing.T) {
-	readme, err := os.ReadFile("README.md")
+	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,13 +26,13 @@ func TestReadme(t *testing.T) {
 	got = replacePart(t, got, "formats", formatTable())
 	got = replacePart(t, got, "rules", command.RuleTable()+"\n")
 	if *update {
-		if err := os.WriteFile("README.md", []byte(got), 0o666); err != nil {
+		if err := os.WriteFile("../../README.md", []byte(got), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
 	if got != string(readme) {
-		t.Error("README.md is stale: go test . -update")
+		t.Error("README.md is stale: go test ./internal/commandline -update")
 	}
 }
 
@@ -61,7 +61,7 @@ func formatTable() string {
 func picture(t *testing.T) string {
 	t.Helper()
 	var out bytes.Buffer
-	dir, err := filepath.Abs("testdata/site")
+	dir, err := filepath.Abs("../../testdata/site")
 	if err != nil {
 		t.Fatal(err)
 	}
