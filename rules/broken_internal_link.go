@@ -67,7 +67,7 @@ func (p *Pass) checkTarget(l *markup.Link, at source.Range) {
 		p.Report(at, absentMessage(report.Say("the site has no %q", "本站没有 %q", t.Path), t))
 		return
 	}
-	if (t.Existence == site.Unknown && !t.External || len(p.Site.Hosts) == 0) && isSourceAsFolder(l.URL) {
+	if t.Existence == site.Unknown && !t.External && isSourceAsFolder(l.URL) {
 		p.Report(at, report.Say("%q names a source file as if it were a folder; pages have no .md", "%q 把源文件名当成了目录；页面网址中没有 .md", l.URL))
 	}
 }

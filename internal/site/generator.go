@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -88,4 +89,23 @@ func hasPostFolder(path string) bool {
 		}
 	}
 	return false
+}
+
+// baseURL is how Hugo (`baseURL`) and Zola (`base_url`) say where the site stands; the group is the host.
+var baseURL = regexp.MustCompile(`(?mi)^\s*"?base_?url"?\s*[=:]\s*["']?(?:https?:)?//([^/"'\s:]+)`)
+
+// otherHosts are the hosts that the configuration of another generator calls the site's own.
+func otherHosts(o Options) []string {
+	for _, name := range [...]string{
+		"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config.toml", "config.yaml", "config.yml", "zola.toml",
+	} {
+		src, err := o.Read(name)
+		if err != nil {
+			continue
+		}
+		if m := baseURL.FindSubmatch(src); m != nil {
+			return []string{string(m[1])}
+		}
+	}
+	return nil
 }

@@ -129,6 +129,9 @@ func (s *Site) readPlace(o Options) {
 	s.URL = c.text("url")
 	s.BaseURL = strings.TrimSuffix(c.text("baseurl"), "/")
 	hosts := slices.Clone(o.Hosts)
+	if s.Generator != post.Jekyll {
+		hosts = append(hosts, otherHosts(o)...)
+	}
 	if _, rest, ok := strings.Cut(s.URL, "//"); ok {
 		host, _, _ := strings.Cut(rest, "/")
 		hosts = append(hosts, host)

@@ -1,0 +1,187 @@
+//go:build oracle
+
+package commandline
+
+import (
+	"bufio"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"newslint/internal/config"
+	"newslint/internal/lint"
+	"newslint/report"
+)
+
+// judgedFile lists every finding at warning or above on the corpus of real posts that a person has read and found true:
+// `path:line rule`, one a line. What is not in it fails the test: read it, then mend the rule or add the line.
+const judgedFile = "../../testdata/corpus/judged.txt"
+
+// TestCorpus judges real posts of seven sites with the built-in defaults. NEWSLINT_CORPUS is the folder that holds them,
+// a site in each subfolder, with expected.tsv: defects that were verified by hand.
+func TestCorpus(t *testing.T) {
+	corpus := os.Getenv("NEWSLINT_CORPUS")
+	if corpus == "" {
+		t.Fatal("NEWSLINT_CORPUS is not set")
+	}
+	found, posts := judgeCorpus(t, corpus, config.Choice{})
+	judged := readJudged(t)
+	fresh := 0
+	for _, key := range slices.Sorted(maps.Keys(found)) {
+		d := found[key]
+		if d.Severity >= report.Warning && !judged[key] {
+			fresh++
+			t.Errorf("not judged yet: %s %s: %s", key, d.Severity, d.Message.EN)
+		}
+	}
+	if *update {
+		writeJudged(t, found)
+	}
+	gone := 0
+	for key := range judged {
+		if _, ok := found[key]; !ok {
+			gone++
+			t.Errorf("judged true, but not reported any more: %s", key)
+		}
+	}
+	t.Logf("%d posts, %d findings at warning or above, %d judged true, %d not judged, %d gone", posts, len(found), len(judged), fresh, gone)
+	strict, _ := judgeCorpus(t, corpus, config.Choice{Preset: "news"})
+	expectDefects(t, corpus, strict)
+}
+
+func judgeCorpus(t *testing.T, corpus string, choice config.Choice) (map[string]report.Diagnostic, int) {
+	t.Helper()
+	found, posts := make(map[string]report.Diagnostic), 0
+	for _, site := range corpusSites(t, corpus) {
+		resolver, _ := config.NewResolver(choice, "")
+		dir := filepath.Join(corpus, site)
+		l := lint.New(dir, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), resolver)
+		plan := l.Discover([]string{dir})
+		base := l.Base(plan)
+		rel, err := filepath.Rel(corpus, base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var facts lint.Facts
+		add := func(result lint.Result) error {
+			for _, d := range result.Diagnostics {
+				key := fmt.Sprintf("%s/%s%s:%d %s", filepath.ToSlash(rel), result.Below(base), d.Path, d.Start.Line, d.Rule)
+				if d.Severity >= report.Warning {
+					found[key] = d
+				}
+			}
+			facts.Add(result)
+			return nil
+		}
+		if err := l.Run(context.Background(), plan.Targets, add); err != nil {
+			t.Fatal(err)
+		}
+		posts += len(plan.Targets)
+		for _, result := range l.Reduce(&facts, plan) {
+			_ = add(result)
+		}
+	}
+	return found, posts
+}
+
+// corpusSites are the folders of the corpus; below `defects` each older version stands for itself.
+func corpusSites(t *testing.T, corpus string) []string {
+	t.Helper()
+	var sites []string
+	for _, pattern := range []string{"*+*", "defects/*/*"} {
+		matches, err := filepath.Glob(filepath.Join(corpus, pattern))
+		if err != nil || len(matches) == 0 {
+			t.Fatalf("no sites in %s/%s (%v)", corpus, pattern, err)
+		}
+		for _, m := range matches {
+			sites = append(sites, strings.TrimPrefix(m, corpus+"/"))
+		}
+	}
+	return sites
+}
+
+// expectDefects counts the defects verified by hand that a rule of the right kind reports at their line.
+func expectDefects(t *testing.T, corpus string, found map[string]report.Diagnostic) {
+	t.Helper()
+	f, err := os.Open(filepath.Join(corpus, "expected.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.Comma, r.LazyQuotes = '\t', true
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	hit, missed := 0, []string{}
+	for _, row := range rows[1:] {
+		rules, ok := rulesOfKind[row[2]]
+		if !ok {
+			continue
+		}
+		if slices.ContainsFunc(rules, func(rule string) bool { _, ok := found[row[0]+":"+row[1]+" "+rule]; return ok }) {
+			hit++
+		} else {
+			missed = append(missed, strings.Join(row, " "))
+		}
+	}
+	t.Logf("expected defects found at their line: %d of %d", hit, hit+len(missed))
+	for _, m := range missed {
+		t.Errorf("expected, not found: %s", m)
+	}
+}
+
+// rulesOfKind tells which rules answer for a kind of expected.tsv. Kinds that only a site's own profile can know
+// are left out: link.internal needs the whole site, byline.missing a profile, and frontmatter.key-typo (`images` where the
+// other posts say `image`) is what newslint learn tells.
+var rulesOfKind = map[string][]string{
+	"bytes.control":             {"control-character"},
+	"date.file-mismatch":        {"date-file-name-mismatch"},
+	"date.format":               {"date-format", "dropped-zone", "invalid-date", "implausible-offset"},
+	"date.placeholder":          {"invalid-date", "undated-file-name"},
+	"frontmatter.bogus-key":     {"misread-line"},
+	"frontmatter.duplicate-key": {"duplicate-key"},
+	"frontmatter.fence":         {"missing-front-matter", "displaced-front-matter"},
+	"frontmatter.missing-key":   {"missing-key"},
+	"frontmatter.parse":         {"front-matter-syntax"},
+	"frontmatter.unclosed":      {"unclosed-front-matter"},
+	"html.bad-attr":             {"malformed-tag"},
+	"html.stray":                {"stray-end-tag"},
+	"html.void-end":             {"void-end-tag"},
+	"link.no-scheme":            {"malformed-link"},
+	"link.scheme":               {"malformed-link"},
+	"link.space":                {"malformed-link"},
+}
+
+func readJudged(t *testing.T) map[string]bool {
+	t.Helper()
+	judged := make(map[string]bool)
+	f, err := os.Open(judgedFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for s := bufio.NewScanner(f); s.Scan(); {
+		if line := s.Text(); line != "" && !strings.HasPrefix(line, "#") {
+			judged[line] = true
+		}
+	}
+	return judged
+}
+
+func writeJudged(t *testing.T, found map[string]report.Diagnostic) {
+	t.Helper()
+	head := "# Findings on real posts that a person has read and judged true; see corpus_test.go.\n"
+	body := strings.Join(slices.Sorted(maps.Keys(found)), "\n")
+	if err := os.WriteFile(judgedFile, []byte(head+body+"\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
