@@ -30,6 +30,7 @@ var table = [...]*Rule{
 	missingFrontMatter,
 	missingKey,
 	missingLayout,
+	schemaViolation,
 	splitTaxonomy,
 	unclosedFrontMatter,
 	unknownKey,

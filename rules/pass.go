@@ -6,6 +6,7 @@ import (
 
 	"newslint/internal/post"
 	"newslint/internal/post/returnlink"
+	"newslint/internal/schema"
 	"newslint/internal/site"
 	"newslint/internal/source"
 	"newslint/report"
@@ -17,6 +18,8 @@ type Pass struct {
 	Site *site.Site
 	Page *site.Page // what the generator will make of the post
 	Now  time.Time  // the clock of the run
+
+	Schemas []*schema.Schema // that the configuration names for the post's front matter
 
 	bound    *Bound
 	findings []*Finding

@@ -100,6 +100,9 @@ func (d *document) readOverrides(list *yaml.Node) []option.Fault {
 // anchor lets the document's patterns count from its folder.
 func (d *document) anchor(dir string) {
 	lists := [][]Pattern{d.settings.Posts, d.settings.Ignore}
+	for i := range d.settings.Schemas {
+		lists = append(lists, d.settings.Schemas[i].Files)
+	}
 	for _, o := range d.overrides {
 		lists = append(lists, o.files)
 	}

@@ -152,6 +152,7 @@ type extension struct {
 func (r *Resolver) document(path string, src []byte, e extension) []layer {
 	d, faults := parse(src, r.anchor(path, e.top))
 	r.fault(path, faults...)
+	r.fault(path, d.compileSchemas(filepath.Dir(path), e.top)...)
 	var layers []layer
 	for _, node := range d.extends {
 		layers = append(layers, r.extended(path, node, e)...)

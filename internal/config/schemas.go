@@ -1,0 +1,62 @@
+package config
+
+import (
+	"path/filepath"
+	"strings"
+
+	"newslint/internal/option"
+	"newslint/internal/schema"
+	"newslint/report"
+)
+
+// SchemaUse is a JSON Schema and the posts whose front matter it is for.
+type SchemaUse struct {
+	Files []Pattern `option:"files" en:"globs of the posts; all where there are none" zh:"适用的文章（通配符），省略表示全部"`
+	Path  string    `option:"path" en:"the schema's file, relative to the configuration" zh:"schema 文件，相对于配置文件"`
+
+	compiled *schema.Schema
+}
+
+// SchemasOf are the schemas for the post at an absolute path.
+func (c *Config) SchemasOf(file string) []*schema.Schema {
+	var all []*schema.Schema
+	for i := range c.Schemas {
+		if use := &c.Schemas[i]; use.compiled != nil && (len(use.Files) == 0 || match(use.Files, file)) {
+			all = append(all, use.compiled)
+		}
+	}
+	return all
+}
+
+// compileSchemas reads the schemas that a document names, relative to its folder and inside the repository only.
+func (d *document) compileSchemas(dir, top string) []option.Fault {
+	node := d.keys["schema"]
+	if node == nil {
+		return nil
+	}
+	var faults []option.Fault
+	for i, item := range items(node) {
+		if i >= len(d.settings.Schemas) {
+			break // its faults are told already
+		}
+		use := &d.settings.Schemas[i]
+		at := lookup(item, "path")
+		if at == nil {
+			faults = append(faults, option.At(item, report.Say("a schema needs a path", "schema 须指明 path")))
+			continue
+		}
+		inside, err := filepath.Rel(top, filepath.Join(dir, filepath.FromSlash(use.Path)))
+		if err != nil || filepath.IsAbs(use.Path) || inside == ".." || strings.HasPrefix(inside, "../") {
+			faults = append(faults, option.At(at, report.Say("%q is outside the repository", "%q 在仓库之外", use.Path)))
+			continue
+		}
+		src, err := readBelow(top, inside)
+		if err == nil {
+			use.compiled, err = schema.Compile(src)
+		}
+		if err != nil {
+			faults = append(faults, option.At(at, report.Say("%q: %s", "%q：%s", use.Path, said(err))))
+		}
+	}
+	return faults
+}
