@@ -66,8 +66,7 @@ type Result struct {
 	Skipped     report.Text // why the file was passed over, as in "not a post"; empty where it was judged
 	Context     bool        // read only for what it says about others: it counts nowhere
 
-	root    string // of its site
-	origin  report.Origin
+	root    string   // of its site
 	pending *pending // nil for most posts
 	known   []known  // entries of the baseline that findings met
 
@@ -112,7 +111,7 @@ func (l *Linter) view(path string, src []byte, context bool) (v View) {
 	findings, facts := rules.Run(running, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now, Schemas: v.Config.SchemasOf(path)})
 	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
 	about := identity{pl.identity(rel), originOf(v.Post, &v.Page)}
-	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root, origin: about.origin}
+	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root}
 	v.suppress(running, about)
 	l.takeKnown(pl, &v.Result)
 	return v

@@ -1,13 +1,13 @@
 package lint
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
 
 	"newslint/internal/config"
+	"newslint/internal/post"
 	"newslint/internal/source"
 	"newslint/report"
 	"newslint/rules"
@@ -15,18 +15,16 @@ import (
 
 // Facts gathers the facts of a run, by site.
 type Facts struct {
-	bySite  map[string][]rules.Fact       // by the site's root
+	bySite  map[string]*stated            // by the site's root
 	partial map[string]bool               // sites with a post that was not judged
 	pending map[string]map[string]pending // by the site's root, then path
-	origins map[[2]string]report.Origin   // by the site's root and path, of posts with facts
 	met     map[string]*met               // by the site's root, where it has a baseline
 }
 
 // Add keeps the facts of one result.
 func (f *Facts) Add(r Result) {
 	if f.bySite == nil {
-		f.bySite, f.partial = make(map[string][]rules.Fact), make(map[string]bool)
-		f.pending, f.origins = make(map[string]map[string]pending), make(map[[2]string]report.Origin)
+		f.bySite, f.partial, f.pending = make(map[string]*stated), make(map[string]bool), make(map[string]map[string]pending)
 	}
 	if r.Failed {
 		f.partial[r.root] = true
@@ -39,8 +37,10 @@ func (f *Facts) Add(r Result) {
 		f.pending[r.root][r.Path] = *r.pending
 	}
 	if len(r.Facts) > 0 {
-		f.bySite[r.root] = append(f.bySite[r.root], r.Facts...)
-		f.origins[[2]string{r.root, r.Path}] = r.origin
+		if f.bySite[r.root] == nil {
+			f.bySite[r.root] = &stated{}
+		}
+		f.bySite[r.root].add(r.Path, r.Facts)
 	}
 }
 
@@ -53,10 +53,6 @@ func (l *Linter) Reduce(f *Facts, plan Plan) []Result {
 	for _, root := range slices.Compact(roots) {
 		whole := l.whole(f, root, plan)
 		result := l.reduceSite(root, whole, f.bySite[root], &plan)
-		for i := range result.Diagnostics {
-			d := &result.Diagnostics[i]
-			d.Origin = f.origins[[2]string{root, d.Path}]
-		}
 		silence(&result, f.pending[root])
 		if whole {
 			reportUnused(&result, f.pending[root], func(path string) bool { return plan.about(root, path) })
@@ -73,20 +69,16 @@ func (l *Linter) whole(f *Facts, root string, plan Plan) bool {
 	return !f.partial[root] && slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
 }
 
-func (l *Linter) reduceSite(root string, whole bool, facts []rules.Fact, plan *Plan) Result {
+func (l *Linter) reduceSite(root string, whole bool, facts *stated, plan *Plan) Result {
 	pl := l.placeOf(root)
-	slices.SortStableFunc(facts, func(a, b rules.Fact) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset))
-	})
-	byRule := make(map[string][]rules.Fact)
-	for _, fact := range facts {
-		byRule[fact.Rule] = append(byRule[fact.Rule], fact)
+	if facts == nil {
+		facts = &stated{}
 	}
 	result := Result{root: root}
 	var findings []*rules.SiteFinding
-	for _, bound := range l.siteRules(pl, byRule) {
+	for _, bound := range l.siteRules(pl, facts) {
 		found, why := contained(func() []*rules.SiteFinding {
-			return rules.Reduce([]rules.Bound{bound}, pl.site, whole, byRule[bound.Rule.ID])
+			return rules.Reduce([]rules.Bound{bound}, pl.site, whole, facts.of(bound.Rule.ID))
 		})
 		findings = append(findings, slices.DeleteFunc(found, func(f *rules.SiteFinding) bool { return !plan.involves(root, f) || !l.holds(root, f) })...)
 		if why != nil {
@@ -100,13 +92,13 @@ func (l *Linter) reduceSite(root string, whole bool, facts []rules.Fact, plan *P
 }
 
 // siteRules are those of the configuration at the root, and those that only a part of the site turns on.
-func (l *Linter) siteRules(pl *place, byRule map[string][]rules.Fact) []rules.Bound {
+func (l *Linter) siteRules(pl *place, facts *stated) []rules.Bound {
 	all := slices.DeleteFunc(slices.Clone(pl.config.Rules), func(b rules.Bound) bool { return !b.PerSite() })
-	for _, id := range slices.Sorted(maps.Keys(byRule)) {
+	for _, id := range slices.Sorted(slices.Values(facts.rules)) {
 		if _, ok := pl.config.Bound(id); ok {
 			continue
 		}
-		if bound, ok := l.configAt(pl.site.Root, byRule[id][0].Path).Bound(id); ok && bound.PerSite() {
+		if bound, ok := l.configAt(pl.site.Root, facts.of(id)[0].Path).Bound(id); ok && bound.PerSite() {
 			all = append(all, bound)
 		}
 	}
@@ -147,7 +139,7 @@ func (l *Linter) locate(pl *place, findings []*rules.SiteFinding) []report.Diagn
 		at := files.read(f.Place.Path)
 		d := report.Diagnostic{
 			Rule: f.Rule.ID, Severity: f.Severity, Path: f.Place.Path, Start: f.Place.Start, End: f.Place.End,
-			Message: f.Message,
+			Message: f.Message, Origin: l.originAt(pl, f.Place.Path, at.src),
 		}
 		d.Snippet, d.Before = at.excerpt(f.Place.Start)
 		for _, n := range f.Notes {
@@ -165,6 +157,13 @@ func (l *Linter) locate(pl *place, findings []*rules.SiteFinding) []report.Diagn
 		diagnostics = append(diagnostics, d)
 	}
 	return diagnostics
+}
+
+// originAt is where a post that was read again belongs.
+func (l *Linter) originAt(pl *place, path string, src []byte) report.Origin {
+	p := post.Parse(path, src, pl.site.Dialect)
+	page := pl.site.Page(p, l.now)
+	return originOf(p, &page)
 }
 
 // file is a judged file read again; nil where it is not there any more.
