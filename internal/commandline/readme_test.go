@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"newslint/internal/command"
+	"newslint/internal/config"
 	"newslint/report"
 )
 
@@ -76,4 +77,35 @@ func picture(t *testing.T) string {
 		t.Errorf("the sample posts exit %d, expected %d:\n%s", status, command.Findings, out.String())
 	}
 	return out.String()
+}
+
+// TestReadmeConfiguration: what README shows of a configuration is one.
+func TestReadmeConfiguration(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllSubmatch(readme, -1)
+	if len(blocks) == 0 {
+		t.Fatal("README shows no configuration")
+	}
+	for _, block := range blocks {
+		dir := t.TempDir()
+		for name, text := range map[string]string{
+			".newslint.yml": string(block[1]), "schemas/post.json": "{}", "schemas/letter.json": "{}", "_config.yml": "title: x\n",
+		} {
+			path := filepath.Join(dir, name)
+			if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		resolver, _ := config.NewResolver(config.Choice{}, "")
+		resolver.For(dir, dir)
+		for _, f := range resolver.Faults() {
+			t.Errorf("%d:%d: %s\n%s", f.Line, f.Column, f.Message.EN, block[1])
+		}
+	}
 }

@@ -77,7 +77,7 @@ func (w *writer) keys(depth int, g Group) {
 	if len(required) > 0 {
 		w.line(depth, "missing-key:")
 		w.line(depth+1, "severity: error")
-		w.line(depth+1, "required:")
+		w.line(depth+1, "keys:")
 		for _, k := range required {
 			w.proven(depth+2, "- "+scalar(k.Aspect), k.Count)
 		}
@@ -225,7 +225,7 @@ func differing(g, all Group) []int {
 func (w *writer) keysOf(depth int, g Group) {
 	w.line(depth, "missing-key:")
 	w.line(depth+1, "severity: error")
-	w.line(depth+1, "required:")
+	w.line(depth+1, "keys:")
 	for _, k := range g.Keys {
 		if k.Habit() {
 			w.proven(depth+2, "- "+scalar(k.Aspect), k.Count)
