@@ -25,6 +25,7 @@ const (
 	keyAspect     = "key "
 	dateLayout    = "date layout"
 	dateOffset    = "date offset"
+	hasCredit     = "attribution"
 	hasByline     = "byline"
 	hasSource     = "source"
 	sourceLabel   = "source label"
@@ -88,6 +89,10 @@ func (o *Post) observeCredits(p *post.Post) {
 		c := &p.Credits[i]
 		if c.Fault != "" {
 			continue
+		}
+		switch c.Kind {
+		case attribution.Byline, attribution.Source, attribution.Dateline:
+			o.Traits[hasCredit] = yes
 		}
 		switch c.Kind {
 		case attribution.Byline:

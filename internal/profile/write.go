@@ -111,6 +111,7 @@ func (w *writer) dates(depth int, g Group) {
 
 // presences are the rules about what every post carries.
 var presences = [...]struct{ rule, aspect string }{
+	{"missing-attribution", hasCredit},
 	{"missing-byline", hasByline},
 	{"missing-source", hasSource},
 	{"missing-source-link", hasSourceLink},
