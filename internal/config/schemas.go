@@ -17,11 +17,12 @@ type SchemaUse struct {
 	compiled *schema.Schema
 }
 
-// SchemasOf are the schemas for the post at an absolute path.
-func (c *Config) SchemasOf(file string) []*schema.Schema {
+// SchemasOf are the schemas for the post at an absolute path: those whose globs name it, and the one that the post's own key
+// `schema` names. A post chooses among the schemas of the configuration only; it cannot have a file read.
+func (c *Config) SchemasOf(file, named string) []*schema.Schema {
 	var all []*schema.Schema
 	for i := range c.Schemas {
-		if use := &c.Schemas[i]; use.compiled != nil && (len(use.Files) == 0 || match(use.Files, file)) {
+		if use := &c.Schemas[i]; use.compiled != nil && (len(use.Files) == 0 || use.Path == named || match(use.Files, file)) {
 			all = append(all, use.compiled)
 		}
 	}

@@ -108,7 +108,7 @@ func (l *Linter) view(path string, src []byte, context bool) (v View) {
 	if context {
 		running = slices.DeleteFunc(slices.Clone(running), func(b rules.Bound) bool { return !b.PerSite() })
 	}
-	findings, facts := rules.Run(running, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now, Schemas: v.Config.SchemasOf(path)})
+	findings, facts := rules.Run(running, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now, Schemas: v.Config.SchemasOf(path, schemaNamed(v.Post))})
 	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
 	about := identity{pl.identity(rel), originOf(v.Post, &v.Page)}
 	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root}
@@ -151,4 +151,13 @@ func failure(pl *place, rel string, rule *rules.Rule, message report.Text) Resul
 	d := report.Diagnostic{Rule: rule.ID, Severity: report.Error, Path: rel, Start: at, End: at, Message: message}
 	d.Fingerprint, d.Anchor = fingerprint(d.Rule, pl.identity(rel), "", 0), anchor(d.Rule, "", 0)
 	return Result{Path: rel, Diagnostics: []report.Diagnostic{d}, Failed: true, root: pl.site.Root}
+}
+
+// schemaNamed is what the post's own key `schema` says.
+func schemaNamed(p *post.Post) string {
+	field, ok := p.Front.Field("schema")
+	if !ok || field.Type != post.String {
+		return ""
+	}
+	return field.Scalar()
 }
