@@ -4,7 +4,6 @@ package commandline
 
 import (
 	"bufio"
-	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -13,10 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"newslint/internal/config"
-	"newslint/internal/lint"
 	"newslint/report"
 )
 
@@ -137,21 +134,7 @@ func judgeCase(t *testing.T, folder string, c map[string]string) []report.Diagno
 			t.Fatal(err)
 		}
 	}
-	resolver, _ := config.NewResolver(config.Choice{}, "")
-	l := lint.New(dir, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), resolver)
-	plan := l.Discover([]string{dir})
-	var facts lint.Facts
-	var found []report.Diagnostic
-	if err := l.Run(context.Background(), plan.Targets, func(r lint.Result) error {
-		facts.Add(r)
-		found = append(found, r.Diagnostics...)
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range l.Reduce(&facts, plan) {
-		found = append(found, r.Diagnostics...)
-	}
+	_, _, found := judgeFolder(t, dir, config.Choice{})
 	return found
 }
 

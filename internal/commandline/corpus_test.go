@@ -52,43 +52,53 @@ func TestCorpus(t *testing.T) {
 		}
 	}
 	t.Logf("%d posts, %d findings at warning or above, %d judged true, %d not judged, %d gone", posts, len(found), len(judged), fresh, gone)
-	strict, _ := judgeCorpus(t, corpus, config.Choice{Preset: "news"})
-	expectDefects(t, corpus, strict)
+	layouts, _ := judgeCorpus(t, corpus, config.Choice{Select: []string{"date-format"}})
+	maps.Copy(found, layouts) // off by default: a profile turns it on
+	expectDefects(t, corpus, found)
 }
 
 func judgeCorpus(t *testing.T, corpus string, choice config.Choice) (map[string]report.Diagnostic, int) {
 	t.Helper()
 	found, posts := make(map[string]report.Diagnostic), 0
 	for _, site := range corpusSites(t, corpus) {
-		resolver, _ := config.NewResolver(choice, "")
-		dir := filepath.Join(corpus, site)
-		l := lint.New(dir, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), resolver)
-		plan := l.Discover([]string{dir})
-		base := l.Base(plan)
+		base, targets, diagnostics := judgeFolder(t, filepath.Join(corpus, site), choice)
 		rel, err := filepath.Rel(corpus, base)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var facts lint.Facts
-		add := func(result lint.Result) error {
-			for _, d := range result.Diagnostics {
-				key := fmt.Sprintf("%s/%s%s:%d %s", filepath.ToSlash(rel), result.Below(base), d.Path, d.Start.Line, d.Rule)
-				if d.Severity >= report.Warning {
-					found[key] = d
-				}
+		posts += targets
+		for _, d := range diagnostics {
+			if d.Severity >= report.Warning {
+				found[fmt.Sprintf("%s/%s:%d %s", filepath.ToSlash(rel), d.Path, d.Start.Line, d.Rule)] = d
 			}
-			facts.Add(result)
-			return nil
-		}
-		if err := l.Run(context.Background(), plan.Targets, add); err != nil {
-			t.Fatal(err)
-		}
-		posts += len(plan.Targets)
-		for _, result := range l.Reduce(&facts, plan) {
-			_ = add(result)
 		}
 	}
 	return found, posts
+}
+
+// judgeFolder judges all posts of a folder together, as on the day the recorded cases were built. Paths are relative to base.
+func judgeFolder(t *testing.T, dir string, choice config.Choice) (base string, posts int, found []report.Diagnostic) {
+	t.Helper()
+	resolver, _ := config.NewResolver(choice, "")
+	l := lint.New(dir, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), resolver)
+	plan := l.Discover([]string{dir})
+	base = l.Base(plan)
+	var facts lint.Facts
+	add := func(result lint.Result) error {
+		for _, d := range result.Diagnostics {
+			d.Path = result.Below(base) + d.Path
+			found = append(found, d)
+		}
+		facts.Add(result)
+		return nil
+	}
+	if err := l.Run(context.Background(), plan.Targets, add); err != nil {
+		t.Fatal(err)
+	}
+	for _, result := range l.Reduce(&facts, plan) {
+		_ = add(result)
+	}
+	return base, len(plan.Targets), found
 }
 
 // corpusSites are the folders of the corpus; below `defects` each older version stands for itself.
@@ -122,6 +132,7 @@ func expectDefects(t *testing.T, corpus string, found map[string]report.Diagnost
 		t.Fatal(err)
 	}
 	hit, missed := 0, []string{}
+	known := maps.Clone(unanswered)
 	for _, row := range rows[1:] {
 		rules, ok := rulesOfKind[row[2]]
 		if !ok {
@@ -129,19 +140,30 @@ func expectDefects(t *testing.T, corpus string, found map[string]report.Diagnost
 		}
 		if slices.ContainsFunc(rules, func(rule string) bool { _, ok := found[row[0]+":"+row[1]+" "+rule]; return ok }) {
 			hit++
+		} else if known[row[0]+" "+row[2]] != "" {
+			t.Logf("expected, not found, as known: %s %s: %s", row[0], row[2], known[row[0]+" "+row[2]])
+			delete(known, row[0]+" "+row[2])
 		} else {
 			missed = append(missed, strings.Join(row, " "))
 		}
 	}
-	t.Logf("expected defects found at their line: %d of %d", hit, hit+len(missed))
+	for row := range known {
+		t.Errorf("%s is found now; take it out of the list", row)
+	}
+	t.Logf("expected defects found at their line: %d of %d, %d known not to be", hit, hit+len(missed)+len(unanswered), len(unanswered))
 	for _, m := range missed {
 		t.Errorf("expected, not found: %s", m)
 	}
 }
 
-// rulesOfKind tells which rules answer for a kind of expected.tsv. Kinds that only a site's own profile can know
-// are left out: link.internal needs the whole site, byline.missing a profile, and frontmatter.key-typo (`images` where the
-// other posts say `image`) is what newslint learn tells.
+// unanswered are defects that no rule reports by default, each with the reason.
+var unanswered = map[string]string{
+	"18F+18f.gsa.gov/content/posts/2015-10-21-every-kid-in-a-park-follow-up.md frontmatter.key-typo": "other sites have both image and images; newslint learn tells it",
+	"18F+18f.gsa.gov/content/posts/2016-03-23-what-have-you-loved-working-on.md link.internal":       "nothing in the folder says which host is the site's own",
+}
+
+// rulesOfKind tells which rules answer for a kind of expected.tsv. Two kinds are left out, which only the profile of a site
+// can know: frontmatter.missing-key and byline.missing are keys that nearly all its other posts have.
 var rulesOfKind = map[string][]string{
 	"bytes.control":             {"control-character"},
 	"date.file-mismatch":        {"date-file-name-mismatch"},
@@ -150,9 +172,10 @@ var rulesOfKind = map[string][]string{
 	"frontmatter.bogus-key":     {"misread-line"},
 	"frontmatter.duplicate-key": {"duplicate-key"},
 	"frontmatter.fence":         {"missing-front-matter", "displaced-front-matter"},
-	"frontmatter.missing-key":   {"missing-key"},
 	"frontmatter.parse":         {"front-matter-syntax"},
 	"frontmatter.unclosed":      {"unclosed-front-matter"},
+	"frontmatter.key-typo":      {"unknown-key"},
+	"link.internal":             {"broken-internal-link"},
 	"html.bad-attr":             {"malformed-tag"},
 	"html.stray":                {"stray-end-tag"},
 	"html.void-end":             {"void-end-tag"},
