@@ -68,6 +68,7 @@ func fixture() ([]Diagnostic, Summary) {
 		Tool: "newslint", Version: "0.1.0",
 		Files: Files{Found: 9, Checked: 6, Skipped: 2, Failed: 1}, Skipped: []Skip{{Say("not a post", "不是文章"), 2}},
 		Counts: Count{Error: 3, Warning: 1, Info: 1, Suppressed: 1, Baselined: 1}, Fixable: 1,
+		Budgets: []Budget{{Rule: "malformed-tag", Allowed: 2, Found: 2}, {Rule: "unclosed-tag", Site: "news/", Allowed: 0, Found: 1}},
 	}
 }
 

@@ -105,6 +105,10 @@ func (j *jsonReport) Close(s Summary) error {
 	j.json(s.Files)
 	j.printf(",\n  \"counts\": ")
 	j.json(s.Counts)
+	if len(s.Budgets) > 0 {
+		j.printf(",\n  \"budgets\": ")
+		j.json(s.Budgets)
+	}
 	j.printf("\n}\n")
 	return j.flush()
 }

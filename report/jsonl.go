@@ -26,7 +26,8 @@ func (j *jsonl) Close(s Summary) error {
 		Complete bool     `json:"complete"`
 		Files    Files    `json:"files"`
 		Counts   Count    `json:"counts"`
-	}{"summary", jsonSchema, jsonTool{s.Tool, s.Version}, s.Complete(), s.Files, s.Counts})
+		Budgets  []Budget `json:"budgets,omitempty"`
+	}{"summary", jsonSchema, jsonTool{s.Tool, s.Version}, s.Complete(), s.Files, s.Counts, s.Budgets})
 	j.printf("\n")
 	return j.flush()
 }

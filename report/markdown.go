@@ -58,7 +58,7 @@ var severityMark = [...]string{Info: "🔵", Warning: "🟡", Error: "🔴"}
 
 func verdictMark(s Summary) string {
 	switch {
-	case s.Counts.Error > 0 || !s.sound():
+	case s.Counts.Error > 0 || !s.sound() || slices.ContainsFunc(s.Budgets, Budget.Exceeded):
 		return severityMark[Error]
 	case s.Counts.Warning > 0:
 		return severityMark[Warning]

@@ -13,6 +13,7 @@ type Summary struct {
 	Skipped []Skip // why files were skipped, most frequent first; may be empty
 	Counts  Count
 	Fixable int // findings with a safe fix
+	Budgets []Budget
 
 	Unwritten int // files whose repaired text could not be written: the run is incomplete
 }
@@ -49,6 +50,9 @@ func (s Summary) Sentence() Text {
 	}
 	if s.Counts.Unlisted > 0 {
 		parts = append(parts, Say("%d not listed, beyond the worst ones of their file", "%d 个未列出，同一文件只列最严重的若干个", s.Counts.Unlisted))
+	}
+	for _, b := range s.Budgets {
+		parts = append(parts, b.sentence())
 	}
 	if s.Files.Failed > 0 {
 		parts = append(parts, Say("incomplete, %s could not be read or judged", "检查不完整，%s无法读取或判断",

@@ -144,7 +144,7 @@ func bindOptions[O any](layers []*yaml.Node, options O) (O, []option.Fault) {
 		if node == nil {
 			continue
 		}
-		faults := option.Bind(node, &options, "severity", "since")
+		faults := option.Bind(node, &options, "severity", "since", "on")
 		for j := range faults {
 			faults[j].Layer = i
 		}

@@ -34,14 +34,16 @@ type run struct {
 	stream  bool                // every format takes findings as they come
 
 	facts   lint.Facts
-	unclean int // findings in files that the baseline does not list
-	context int // posts read only for what they say about others
+	spent   spending
+	paid    report.Count // findings within a budget
+	unclean int          // findings in files that the baseline does not list
+	context int          // posts read only for what they say about others
 	summary report.Summary
 	skipped map[report.Text]int
 }
 
 func newRun(l *lint.Linter, o CheckOptions, s Streams, plan lint.Plan) *run {
-	r := &run{linter: l, options: o, streams: s, base: l.Base(plan), planned: len(plan.Targets), skipped: make(map[report.Text]int), stream: true}
+	r := &run{linter: l, options: o, streams: s, base: l.Base(plan), planned: len(plan.Targets), skipped: make(map[report.Text]int), stream: true, spent: make(spending)}
 	r.summary.Tool, r.summary.Version = Tool, Version
 	return r
 }
@@ -150,8 +152,10 @@ func (r *run) diagnostics(result lint.Result) error {
 	if len(result.Silenced) > 0 || result.Path == "" {
 		slices.SortStableFunc(all, byPlace)
 	}
+	r.spent.meet(result.Root())
 	for i := range all {
 		r.count(&all[i])
+		r.spent.add(result.Root(), &all[i])
 	}
 	all = limited(all)
 	sub := result.Below(r.base)
@@ -189,14 +193,7 @@ func (r *run) count(d *report.Diagnostic) {
 		counts.Suppressed++
 		return
 	}
-	switch d.Severity {
-	case report.Error:
-		counts.Error++
-	case report.Warning:
-		counts.Warning++
-	case report.Info:
-		counts.Info++
-	}
+	counts.Add(d.Severity)
 	if d.Fix != nil && d.Fix.Safe {
 		r.summary.Fixable++
 	}
@@ -211,6 +208,7 @@ func (r *run) finish(plan lint.Plan) error {
 	} else if err := r.reduce(plan); err != nil {
 		return err
 	}
+	r.settleBudgets(plan)
 	r.tellBaseline(plan)
 	for _, u := range plan.Unread {
 		files.Found++
@@ -249,13 +247,6 @@ func (r *run) reduce(plan lint.Plan) error {
 
 // status is the exit status: misuse over incomplete over findings.
 func (r *run) status(plan lint.Plan) int {
-	c := r.summary.Counts
-	failing := 0
-	for severity, n := range map[report.Severity]int{report.Error: c.Error, report.Warning: c.Warning, report.Info: c.Info} {
-		if r.options.FailOn != report.Off && severity >= r.options.FailOn {
-			failing += n
-		}
-	}
 	switch {
 	case len(plan.Misuse) > 0:
 		return Misuse
@@ -268,10 +259,27 @@ func (r *run) status(plan lint.Plan) int {
 		return Findings
 	case r.options.Repair.Diff:
 		return Clean
-	case failing > 0, r.unclean > 0, r.options.MaxWarnings >= 0 && c.Warning > r.options.MaxWarnings:
+	case r.fails():
 		return Findings
 	}
 	return Clean
+}
+
+// fails tells whether what was found is more than the thresholds and budgets allow.
+func (r *run) fails() bool {
+	c, o := &r.summary.Counts, &r.options
+	if o.FailOn != report.Off {
+		failing := 0
+		for severity, n := range map[report.Severity]int{report.Error: c.Error - r.paid.Error, report.Warning: c.Warning - r.paid.Warning, report.Info: c.Info - r.paid.Info} {
+			if severity >= o.FailOn {
+				failing += n
+			}
+		}
+		if failing > 0 || slices.ContainsFunc(r.summary.Budgets, report.Budget.Exceeded) {
+			return true
+		}
+	}
+	return r.unclean > 0 || o.MaxWarnings >= 0 && c.Warning-r.paid.Warning > o.MaxWarnings
 }
 
 func ruleInfos() []report.RuleInfo {

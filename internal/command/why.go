@@ -82,8 +82,13 @@ func (s Streams) tellRule(about lint.About, rule *rules.Rule) {
 			fmt.Fprintf(s.Out, "  %s: %s (%s)\n", o.Key, report.Escape(o.Text), s.origin(o.Origin))
 		}
 	}
-	if day := config.DayOf(about.Path); !about.Config.Covers(rule.ID, day) {
+	day := config.DayOf(about.Path)
+	if !about.Config.Covers(rule.ID, config.Moment{Day: day, Added: true}) {
 		s.say(report.Say("the rule does not judge posts of %s", "该规则不检查 %s 的文章", day))
+	}
+	if about.Config.OnlyAdded(rule.ID) {
+		s.say(report.Say("the rule judges added posts only, those that check --since or --staged finds to be new; here it is silent",
+			"该规则只检查新增文章，即 check --since 或 --staged 认定为新增的文章；此处不生效"))
 	}
 }
 

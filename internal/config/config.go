@@ -32,6 +32,7 @@ type Config struct {
 	layers []layer           // the preset first, the nearest file last
 	choice Choice            //
 	since  map[string]string // by rule id: the first day of the posts it judges, as in 2023-01-01
+	added  map[string]bool   // by rule id: judges only posts that a run over changes knows to be new
 
 	mu       sync.Mutex
 	variants map[string]*Config // by the overrides that match
@@ -47,6 +48,7 @@ type Settings struct {
 	KnownURLs []string    `option:"known-urls" en:"globs of URLs that exist although no file shows it" zh:"没有对应文件但确实存在的网址（通配符）"`
 	Tags      []string    `option:"liquid-tags" en:"Liquid tags that the site's plugins define" zh:"网站插件定义的 Liquid 标签"`
 	Schemas   []SchemaUse `option:"schema" en:"JSON Schemas of front matter, each for the posts that its globs name" zh:"文章元数据的 JSON Schema，按通配符指定适用的文章"`
+	Budgets   Budgets     `option:"budgets" en:"how many findings of a rule the whole site may have; more fail the run, no more than that do not" zh:"全站允许某条规则报告的问题数：超出则检查不通过，未超出则不因此失败"`
 	// Attribution are the words that bylines, datelines and sources are read with, beside the built-in ones.
 	Attribution attribution.Words `option:"attribution" en:"words of bylines and source lines beside the built-in ones" zh:"识别署名与来源时，内置词表之外的用词"`
 }
@@ -129,17 +131,28 @@ func (c *Config) Bound(id string) (rules.Bound, bool) {
 	return c.Rules[i], true
 }
 
-// On gives the rules that judge a post of a day, as in 2022-03-29; an empty day is that of a post to come. Rules over the
-// whole site are always among them: their findings are sorted out afterwards, with Covers.
-func (c *Config) On(day string) []rules.Bound {
-	if len(c.since) == 0 {
-		return c.Rules
-	}
-	return slices.DeleteFunc(slices.Clone(c.Rules), func(b rules.Bound) bool { return !b.PerSite() && !c.Covers(b.Rule.ID, day) })
+// Moment is what rules that judge only some posts ask of one.
+type Moment struct {
+	Day   string // as in 2022-03-29; an empty day is that of a post to come
+	Added bool   // the run is about changes, and the post was not there before
 }
 
-// Covers tells whether a rule judges posts of a day.
-func (c *Config) Covers(id, day string) bool { return day == "" || day >= c.since[id] }
+// On gives the rules that judge a post. Rules over the whole site are always among them: their findings are sorted out
+// afterwards, with Covers.
+func (c *Config) On(m Moment) []rules.Bound {
+	if len(c.since) == 0 && len(c.added) == 0 {
+		return c.Rules
+	}
+	return slices.DeleteFunc(slices.Clone(c.Rules), func(b rules.Bound) bool { return !b.PerSite() && !c.Covers(b.Rule.ID, m) })
+}
+
+// Covers tells whether a rule judges a post.
+func (c *Config) Covers(id string, m Moment) bool {
+	return (m.Day == "" || m.Day >= c.since[id]) && (m.Added || !c.added[id])
+}
+
+// OnlyAdded tells whether a rule judges added posts only.
+func (c *Config) OnlyAdded(id string) bool { return c.added[id] }
 
 var dayInName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})-`)
 

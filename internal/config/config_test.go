@@ -68,6 +68,10 @@ func TestEveryFaultHasItsPlace(t *testing.T) {
 		{"no severity", "rules:\n  byte-order-mark:\n", `2:19 unknown severity "", expected off, info, warning or error`},
 		{"an option", "rules:\n  byte-order-mark: {severty: error}\n", `2:21 unknown key "severty", did you mean "severity"?`},
 		{"a day", "rules:\n  byte-order-mark: {since: 2023}\n", `2:28 "2023" is no day, expected one like 2023-01-01`},
+		{"on", "rules:\n  byte-order-mark: {on: new}\n", `2:25 unknown word "new", expected all or added`},
+		{"a budget", "budgets: {byte-order-marc: 1}\n", `1:11 unknown rule "byte-order-marc", did you mean "byte-order-mark"?`},
+		{"a budget's number", "budgets:\n  byte-order-mark: -1\n", `2:20 expected a whole number from 0 on, found "-1"`},
+		{"a budget twice", "budgets:\n  byte-order-mark: 1\n  byte-order-mark: 2\n", `3:3 key "byte-order-mark" is given twice`},
 		{"an override without rules", "overrides:\n  - files: a\n", "2:5 an override needs files and rules"},
 		{"an override's rules", "overrides:\n  - files: [a]\n    rules: {x: error}\n    rule: 1\n", `3:13 unknown rule "x"; newslint rules lists them` + "\n" + `4:5 unknown key "rule", did you mean "rules"?`},
 		{"syntax", "rules:\n  a: [1\n", "2:1 not valid YAML: did not find expected ',' or ']'"},
@@ -251,7 +255,7 @@ func TestSince(t *testing.T) {
 	c := resolver(t, Choice{}).For(dir, dir)
 	for day, want := range map[string]bool{"2022-12-31": false, "2023-01-01": true, "2024-05-06": true, "": true} {
 		got := false
-		for _, b := range c.On(day) {
+		for _, b := range c.On(Moment{Day: day}) {
 			got = got || b.Rule.ID == "byte-order-mark"
 		}
 		if got != want {
@@ -260,6 +264,38 @@ func TestSince(t *testing.T) {
 	}
 	if day := DayOf("_posts/2022-03-29-a.md"); day != "2022-03-29" {
 		t.Errorf("day %q", day)
+	}
+}
+
+func TestOnAdded(t *testing.T) {
+	dir := lay(t, `
+-- .newslint.yml --
+rules: {byte-order-mark: {on: added}, empty-post: {on: added, since: 2023-01-01}}
+-- strict/.newslint.yml --
+rules: {byte-order-mark: {on: all}}
+`)
+	old, fresh := Moment{Day: "2022-01-01"}, Moment{Day: "2023-01-01", Added: true}
+	for _, c := range []struct {
+		folder, rule string
+		moment       Moment
+		want         bool
+	}{
+		{".", "byte-order-mark", old, false},
+		{".", "byte-order-mark", Moment{Day: "2022-01-01", Added: true}, true},
+		{".", "byte-order-mark", Moment{}, false},
+		{".", "empty-post", fresh, true},
+		{".", "empty-post", Moment{Day: "2022-01-01", Added: true}, false},
+		{".", "empty-post", Moment{Day: "2023-01-01"}, false},
+		{"strict", "byte-order-mark", old, true},
+		{"strict", "empty-post", old, false},
+	} {
+		got := false
+		for _, b := range resolver(t, Choice{}).For(filepath.Join(dir, c.folder), dir).On(c.moment) {
+			got = got || b.Rule.ID == c.rule
+		}
+		if got != c.want {
+			t.Errorf("%s in %s judges %+v: %t, want %t", c.rule, c.folder, c.moment, got, c.want)
+		}
 	}
 }
 

@@ -124,13 +124,20 @@ func mapping(key string, value *yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{{Kind: yaml.ScalarNode, Value: key}, value}}
 }
 
-// entry is what a file says about a rule: `id: severity` or `id: {severity: …, since: …, options…}`.
+// entry is what a file says about a rule: `id: severity` or `id: {severity: …, since: …, on: …, options…}`.
 type entry struct {
 	node     *yaml.Node // the value; nil where the file does not name the rule
 	options  *yaml.Node // the mapping; nil where only a severity is given
 	severity *report.Severity
 	since    string
+	on       string // onAll or onAdded; empty where not said
 }
+
+// What `on` may say.
+const (
+	onAll   = "all"   // every post
+	onAdded = "added" // posts that were not there before, in a run over changes
+)
 
 func entryOf(table *yaml.Node, id string) (e entry, faults []option.Fault) {
 	e.node = lookup(table, id)
@@ -145,6 +152,13 @@ func entryOf(table *yaml.Node, id string) (e entry, faults []option.Fault) {
 				faults = append(faults, option.At(since, report.Say("%q is no day, expected one like 2023-01-01", "%q 不是日期，应类似 2023-01-01", since.Value)))
 			} else {
 				e.since = since.Value
+			}
+		}
+		if on := lookup(e.node, "on"); on != nil {
+			if on.Value != onAll && on.Value != onAdded {
+				faults = append(faults, option.At(on, report.Say("unknown word %q, expected all or added", "未知的取值 %q，应为 all 或 added", on.Value)))
+			} else {
+				e.on = on.Value
 			}
 		}
 		if word == nil {

@@ -40,7 +40,7 @@ func tables(layers []layer, file string) []*yaml.Node {
 // build merges the layers and binds the rules for a file; an empty file takes no override. Faults were told when the
 // documents were read.
 func build(layers []layer, choice Choice, file string) *Config {
-	c := &Config{layers: layers, choice: choice, Preset: layers[0].name, Path: layers[len(layers)-1].path, since: make(map[string]string)}
+	c := &Config{layers: layers, choice: choice, Preset: layers[0].name, Path: layers[len(layers)-1].path, since: make(map[string]string), added: make(map[string]bool)}
 	for i := range layers {
 		merge(&c.Settings, layers[i].settings)
 	}
@@ -55,6 +55,12 @@ func build(layers []layer, choice Choice, file string) *Config {
 			}
 			if e.since != "" {
 				c.since[rule.ID] = e.since
+			}
+			switch e.on {
+			case onAdded:
+				c.added[rule.ID] = true
+			case onAll:
+				delete(c.added, rule.ID)
 			}
 			options = append(options, e.options)
 		}

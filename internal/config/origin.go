@@ -146,7 +146,7 @@ func (c *Config) ruleValues(rule *rules.Rule, file string) RuleValues {
 			v.Flag = "--ignore"
 		}
 	}
-	for _, name := range append([]string{"since"}, names(rule.Options)...) {
+	for _, name := range append([]string{"since", "on"}, names(rule.Options)...) {
 		if option, ok := options[name]; ok {
 			v.Options = append(v.Options, option)
 		}

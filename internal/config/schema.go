@@ -56,6 +56,10 @@ func ruleSchema(r *rules.Rule, l report.Language) object {
 			"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}$`,
 			"description": report.Say("the first day of the posts that the rule judges", "规则只检查这一天及以后的文章").In(l),
 		},
+		"on": object{
+			"enum":        []string{onAll, onAdded},
+			"description": report.Say("added: the rule judges only posts that --since or --staged finds to be new; a run over all posts does not use it", "added：规则只检查 --since 或 --staged 认定为新增的文章，全量检查时不生效").In(l),
+		},
 	}
 	for _, f := range r.Options {
 		properties[f.Name] = fieldSchema(f, l)
@@ -86,9 +90,18 @@ func typeSchema(t reflect.Type, l report.Language) object {
 		return object{"type": "boolean"}
 	case reflect.Int:
 		return object{"type": "integer"}
+	case reflect.Uint:
+		return object{"type": "integer", "minimum": 0}
 	case reflect.Slice:
 		return listOf(typeSchema(t.Elem(), l), "")
 	case reflect.Map:
+		if words, ok := reflect.Zero(t.Key()).Interface().(option.Enumerated); ok {
+			properties := object{}
+			for _, word := range words.Words() {
+				properties[word] = typeSchema(t.Elem(), l)
+			}
+			return object{"type": "object", "properties": properties, "additionalProperties": false}
+		}
 		return object{"type": "object", "additionalProperties": typeSchema(t.Elem(), l)}
 	case reflect.Struct:
 		properties := object{}

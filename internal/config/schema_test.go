@@ -35,7 +35,7 @@ func TestSchema(t *testing.T) {
 			if entry.Description != rule.Summary.In(l) {
 				t.Errorf("%s: description %q", rule.ID, entry.Description)
 			}
-			for _, name := range append(names(rule.Options), "severity", "since") {
+			for _, name := range append(names(rule.Options), "severity", "since", "on") {
 				if !slices.ContainsFunc(entry.AnyOf, func(form struct{ Properties map[string]any }) bool { return form.Properties[name] != nil }) {
 					t.Errorf("%s: no option %s", rule.ID, name)
 				}

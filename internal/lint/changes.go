@@ -54,7 +54,7 @@ func (l *Linter) DiscoverChanges(c Changes) (p Plan) {
 		p.misuse(report.Say("git cannot tell what changed: %s", "git 无法得知有何变化：%s", err.Error()))
 		return p
 	}
-	p.changed = make(map[string]*change)
+	p.changed, l.added = make(map[string]*change), make(map[string]bool)
 	for i := range changes {
 		change := &changes[i]
 		if !l.asked(change.path, c.Paths) {
@@ -63,6 +63,9 @@ func (l *Linter) DiscoverChanges(c Changes) (p Plan) {
 		if t := l.target(change.path); t.skip == (report.Text{}) {
 			t.Read, t.change = l.reader(change.path), change
 			p.changed[change.path] = change
+			if change.old == "" {
+				l.added[change.path] = true
+			}
 			p.Targets = append(p.Targets, t)
 		}
 	}

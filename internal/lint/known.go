@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"newslint/internal/baseline"
-	"newslint/internal/config"
 	"newslint/report"
 	"newslint/rules"
 )
@@ -110,7 +109,7 @@ func (l *Linter) Settle(f *Facts, plan Plan, unused bool) []Settled {
 	var all []Settled
 	for _, root := range slices.Sorted(maps.Keys(f.met)) {
 		b := l.placeOf(root).baseline
-		whole := plan.changed == nil && l.whole(f, root, plan) // posts read for their facts alone show no finding
+		whole := l.Whole(f, root, plan) // posts read for their facts alone show no finding
 		s := Settled{Root: root}
 		for _, e := range b.Entries {
 			if now, ok := f.met[root].entries[e]; ok {
@@ -135,7 +134,7 @@ func (l *Linter) stale(root string, e baseline.Entry, judged, whole, unused bool
 	}
 	c := l.configAt(root, e.Path)
 	bound, runs := c.Bound(e.Rule)
-	if !runs || !c.Covers(e.Rule, config.DayOf(e.Path)) {
+	if !runs || !c.Covers(e.Rule, l.momentOf(root, e.Path)) {
 		return unused
 	}
 	return whole || judged && !bound.PerSite()

@@ -37,6 +37,7 @@ type Linter struct {
 
 	repository *repository       // nil but where a run is about changes
 	index      map[string]string // what is staged, by path; nil where the working tree is judged
+	added      map[string]bool   // absolute paths of the files that a run over changes found to be new
 }
 
 // New makes a linter for a working directory, which must be absolute. Now is the clock for future posts.
@@ -104,7 +105,7 @@ func (l *Linter) view(path string, src []byte, context bool) (v View) {
 	v.Post = post.Parse(rel, src, pl.site.Dialect)
 	v.Page = pl.site.Page(v.Post, l.now)
 	v.Config = pl.config.At(path)
-	running := v.Config.On(v.day())
+	running := v.Config.On(config.Moment{Day: v.day(), Added: l.added[path]})
 	if context {
 		running = slices.DeleteFunc(slices.Clone(running), func(b rules.Bound) bool { return !b.PerSite() })
 	}

@@ -125,6 +125,9 @@ func (l *Linter) placeOf(dir string) *place {
 	return pl
 }
 
+// ConfigOf is the configuration that holds at the root of a site.
+func (l *Linter) ConfigOf(root string) *config.Config { return l.placeOf(root).config }
+
 // siteAt loads a site once. Its own settings come from the configuration that holds at its root.
 func (l *Linter) siteAt(root, top string) *site.Site {
 	if s, ok := l.sites[root]; ok {

@@ -64,6 +64,11 @@ func (l *Linter) Reduce(f *Facts, plan Plan) []Result {
 	return results
 }
 
+// Whole tells whether a run judged every post of the site at root, and all that is in each.
+func (l *Linter) Whole(f *Facts, root string, plan Plan) bool {
+	return plan.changed == nil && l.whole(f, root, plan)
+}
+
 // whole tells whether every post of a site was judged.
 func (l *Linter) whole(f *Facts, root string, plan Plan) bool {
 	return !f.partial[root] && slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
@@ -114,11 +119,16 @@ func (l *Linter) configAt(root, path string) *config.Config {
 func (l *Linter) holds(root string, f *rules.SiteFinding) bool {
 	c := l.configAt(root, f.Place.Path)
 	bound, ok := c.Bound(f.Rule.ID)
-	if !ok || !c.Covers(f.Rule.ID, config.DayOf(f.Place.Path)) {
+	if !ok || !c.Covers(f.Rule.ID, l.momentOf(root, f.Place.Path)) {
 		return false
 	}
 	f.Severity = bound.Severity
 	return true
+}
+
+// momentOf is what rules that judge only some posts ask of a file, as far as its path tells.
+func (l *Linter) momentOf(root, path string) config.Moment {
+	return config.Moment{Day: config.DayOf(path), Added: l.added[filepath.Join(root, filepath.FromSlash(path))]}
 }
 
 // contained gives what a panic said, where there was one.

@@ -135,6 +135,11 @@ func bindValue(node *yaml.Node, target reflect.Value) []Fault {
 			target.SetInt(int64(n))
 			return nil
 		}
+	case reflect.Uint:
+		if n, err := strconv.ParseUint(node.Value, 10, 31); err == nil {
+			target.SetUint(n)
+			return nil
+		}
 	}
 	return []Fault{At(node, report.Say("expected %s, found %q", "此处应为%s，实际是 %q", expectation(target.Kind()), node.Value))}
 }
@@ -178,9 +183,13 @@ func bindMap(node *yaml.Node, target reflect.Value) []Fault {
 	table := reflect.MakeMapWithSize(target.Type(), len(node.Content)/2)
 	var faults []Fault
 	for i := 0; i+1 < len(node.Content); i += 2 {
-		value := reflect.New(target.Type().Elem()).Elem()
-		faults = append(faults, bindValue(node.Content[i+1], value)...)
-		table.SetMapIndex(reflect.ValueOf(node.Content[i].Value), value)
+		key, value := reflect.New(target.Type().Key()).Elem(), reflect.New(target.Type().Elem()).Elem()
+		more := append(bindValue(node.Content[i], key), bindValue(node.Content[i+1], value)...)
+		if table.MapIndex(key).IsValid() && len(more) == 0 {
+			more = []Fault{At(node.Content[i], report.Say("key %q is given twice", "键 %q 重复", node.Content[i].Value))}
+		}
+		faults = append(faults, more...)
+		table.SetMapIndex(key, value)
 	}
 	if faults == nil {
 		target.Set(table)
@@ -209,6 +218,8 @@ func expectation(kind reflect.Kind) report.Text {
 		return report.Say("true or false", "true 或 false")
 	case reflect.Int:
 		return report.Say("a whole number", "整数")
+	case reflect.Uint:
+		return report.Say("a whole number from 0 on", "不小于 0 的整数")
 	}
 	return report.Say("a text", "文本")
 }
