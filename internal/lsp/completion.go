@@ -158,7 +158,7 @@ func (c *completer) counted(typed string, kind int, counts map[string]int, text 
 			continue // what is typed is in the index already
 		}
 		if n := counts[word]; n > 0 {
-			item.Detail = report.Say("in %d posts", "%d 篇文章", n).In(c.language)
+			item.Detail = report.Say("posts: %d", "%d 篇文章", n).In(c.language)
 		}
 		c.add(typed, item, text(word))
 	}

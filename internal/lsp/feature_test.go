@@ -167,6 +167,19 @@ func TestHover(t *testing.T) {
 	}
 }
 
+// TestProse keeps what Markdown would take for tags and emphasis in the words of a hover.
+func TestProse(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"an end tag, as </br> & a*b*":    `an end tag, as &lt;/br> &amp; a\*b\*`,
+		"`</br>` and `a*b*` are code":    "`</br>` and `a*b*` are code",
+		"last_modified_at, ` alone, <b>": "last\\_modified\\_at, ` alone, &lt;b>",
+	} {
+		if got := prose(sentence); got != want {
+			t.Errorf("%q: %q, want %q", sentence, got, want)
+		}
+	}
+}
+
 func TestCompletion(t *testing.T) {
 	c := dial(t, archive, `{}`)
 	c.open("_posts/2022-03-29-a.md", "---\n\n---\n")

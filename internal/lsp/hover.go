@@ -40,9 +40,9 @@ func (s *server) hover(d *snapshot, at place) any {
 func (s *server) ruleHelp(f report.Diagnostic) string {
 	rule, ok := rules.ByID(f.Rule)
 	if !ok {
-		return f.Message.In(s.language)
+		return prose(f.Message.In(s.language))
 	}
-	text := fmt.Sprintf("**%s** · %s\n\n%s", rule.ID, rule.Summary.In(s.language), rule.Why.In(s.language))
+	text := fmt.Sprintf("**%s** · %s\n\n%s", rule.ID, prose(rule.Summary.In(s.language)), prose(rule.Why.In(s.language)))
 	if rule.Bad.Post != "" {
 		text += example(report.Say("Reported:", "会报告："), rule.Bad.Post, s.language)
 	}
@@ -51,6 +51,19 @@ func (s *server) ruleHelp(f report.Diagnostic) string {
 	}
 	return text
 }
+
+// prose is a sentence as Markdown: a tag outside code is text, and code stays code.
+func prose(sentence string) string {
+	parts := strings.Split(sentence, "`")
+	for i := range parts {
+		if code := i%2 == 1 && i < len(parts)-1; !code {
+			parts[i] = unmarked.Replace(parts[i])
+		}
+	}
+	return strings.Join(parts, "`")
+}
+
+var unmarked = strings.NewReplacer("<", "&lt;", "&", "&amp;", "*", `\*`, "_", `\_`, "[", `\[`, "~", `\~`)
 
 // example shows a post in a fence that is longer than any inside.
 func example(title report.Text, post string, l report.Language) string {

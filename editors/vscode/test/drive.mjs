@@ -1,0 +1,188 @@
+// A session of VS Code with the extension: node drive.mjs WORK VSIX. WORK is an empty folder but for the program newslint.
+// Every step awaits what a person would see, and fails when it does not come.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { dirname, join, resolve } from "node:path";
+import { chromium } from "playwright-core";
+
+const work = resolve(process.argv[2]);
+const vsix = resolve(process.argv[3]);
+const here = dirname(new URL(import.meta.url).pathname);
+const site = join(work, "news");
+const post = "2022-04-01-zaobao.md";
+const server = join(here, "node_modules/code-server/out/node/entry.js");
+const data = ["--user-data-dir", join(work, "data"), "--extensions-dir", join(work, "extensions")];
+
+const files = {
+  "news/_config.yml": "title: 早报\nurl: https://news.example\ntimezone: Asia/Shanghai\n",
+  "news/_layouts/post.html": "{{ content }}\n",
+  "news/about.md": "---\ntitle: 关于\n---\n关于我们。\n",
+  "news/_posts/2022-03-30-wanbao.md": "---\nlayout: post\ntitle: 晚报\ndate: 2022-03-30 19:00:00 +0800\ntags: [晚报]\n---\n正文。\n",
+  [`news/_posts/${post}`]: [
+    "---", "layout: post", "title: 早报😀：气温回升", "date: 2022-04-01 09:21:43", "tags: []", "---",
+    "😀本报讯</br>今天上午九点，全市气温回升。", "",
+    "<div>昨天的报道见<a href=\"/about.html\">这里</a>。", "",
+    "更多消息见[关于本报](/about.html)。", "",
+  ].join("\n"),
+  "data/User/settings.json": JSON.stringify({
+    "newslint.path": join(work, "newslint"),
+    "security.workspace.trust.enabled": false,
+    "workbench.startupEditor": "none",
+    "workbench.tips.enabled": false,
+    "workbench.colorTheme": "Default Light Modern",
+    "editor.hover.delay": 100,
+    "editor.minimap.enabled": false,
+    "editor.unicodeHighlight.ambiguousCharacters": false,
+    "files.autoSave": "off",
+    "git.enabled": false,
+    "telemetry.telemetryLevel": "off",
+  }),
+};
+
+for (const [name, text] of Object.entries(files)) {
+  mkdirSync(dirname(join(work, name)), { recursive: true });
+  writeFileSync(join(work, name), text);
+}
+mkdirSync(join(here, "pictures"), { recursive: true });
+execFileSync(process.execPath, [server, ...data, "--install-extension", vsix], { stdio: ["ignore", "ignore", "inherit"] });
+
+const port = await new Promise((done) => {
+  const probe = createServer().listen(0, "127.0.0.1", () => {
+    const { port } = probe.address();
+    probe.close(() => done(port));
+  });
+});
+const code = spawn(process.execPath, [
+  server, ...data, "--bind-addr", `127.0.0.1:${port}`, "--auth", "none", "--disable-telemetry", "--disable-update-check",
+  "--disable-getting-started-override", site,
+], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, XDG_CONFIG_HOME: join(work, "config"), XDG_DATA_HOME: join(work, "share") } });
+let log = "";
+code.stdout.on("data", (text) => (log += text));
+code.stderr.on("data", (text) => (log += text));
+
+let browser;
+try {
+  await until("code-server", async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok);
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 760 } });
+  await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURI(site)}`);
+  await session(page).catch(async (fault) => {
+    await page.screenshot({ path: join(here, "pictures", "failed.png") });
+    throw fault;
+  });
+} catch (fault) {
+  console.error(log);
+  throw fault;
+} finally {
+  await browser?.close();
+  code.kill();
+}
+
+async function session(page) {
+  page.setDefaultTimeout(60_000);
+  const picture = (name) => page.screenshot({ path: join(here, "pictures", `${name}.png`) });
+  const step = (name) => console.log(`${(performance.now() / 1000).toFixed(1)} s  ${name}`);
+  const command = async (name) => {
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input.input").fill(`>${name}`);
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
+  };
+  const goto = async (line, column) => {
+    await page.keyboard.press("Control+g");
+    await page.locator(".quick-input-widget input.input").fill(`:${line}:${column}`);
+    await page.keyboard.press("Enter");
+  };
+  const saved = async () => {
+    await page.keyboard.press("Control+s");
+    await page.locator(".tab.active:not(.dirty)").waitFor();
+    return readFileSync(join(site, "_posts", post), "utf8");
+  };
+  const squiggles = (kind) => page.locator(`.monaco-editor .squiggly-${kind}`);
+
+  await page.locator(".monaco-workbench").waitFor();
+  await page.keyboard.press("Control+p");
+  await page.locator(".quick-input-widget input.input").fill(post);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: post }).first().click();
+  await squiggles("error").first().waitFor();
+  step("findings under the text");
+
+  await page.keyboard.press("Control+Shift+m");
+  const problems = page.locator(".markers-panel .monaco-list-row");
+  await page.locator(".markers-panel .monaco-list-row", { hasText: "void-end-tag" }).waitFor();
+  await picture("problems");
+  const rows = await problems.allInnerTexts();
+  for (const rule of ["date-without-zone", "void-end-tag", "unclosed-tag"]) {
+    assert.ok(rows.some((row) => row.includes(rule) && row.includes("newslint")), `${rule} is not among the problems: ${rows.join(" | ")}`);
+  }
+  const place = rows.find((row) => row.includes("void-end-tag"));
+  assert.match(place, /Ln 7, Col 6/, "behind an emoji, VS Code counts UTF-16 units");
+  step("the problems panel");
+
+  await page.locator(".markers-panel .monaco-list-row", { hasText: "void-end-tag" }).click();
+  await page.locator(".view-line", { hasText: "本报讯" }).locator("span", { hasText: "br" }).last().hover();
+  const hover = page.locator(".monaco-hover:visible", { hasText: "void-end-tag" });
+  await hover.first().waitFor();
+  await page.waitForTimeout(500);
+  await picture("hover");
+  step("hover over a finding");
+
+  await page.keyboard.press("Escape");
+  await page.locator(".view-line", { hasText: "title" }).locator("span", { hasText: "title" }).last().hover();
+  await page.locator(".monaco-hover:visible", { hasText: "/2022/04/01/zaobao.html" }).first().waitFor();
+  await page.waitForTimeout(500);
+  await picture("page");
+  step("hover over the front matter: the page");
+
+  await page.locator(".view-line", { hasText: "本报讯" }).click();
+  await goto(7, 8);
+  await page.keyboard.press("Control+.");
+  const actions = page.locator(".action-widget .monaco-list-row");
+  await actions.first().waitFor();
+  await page.waitForTimeout(300);
+  await picture("actions");
+  const titles = await actions.allInnerTexts();
+  step(`code actions: ${titles.map((t) => t.trim()).join(" | ")}`);
+  await page.keyboard.press("Enter");
+  await until("the tag to be repaired", async () => (await saved()).includes("😀本报讯<br>今天"));
+  await page.locator(".markers-panel .monaco-list-row", { hasText: "void-end-tag" }).waitFor({ state: "detached" });
+  step("quick fix applied, problem gone");
+
+  await goto(9, 2);
+  await page.keyboard.press("Control+.");
+  await actions.first().waitFor();
+  assert.match((await actions.allInnerTexts()).join(), /close it with <\/div>/);
+  await page.keyboard.press("Enter");
+  await until("the element to be closed", async () => (await saved()).includes("</div>"));
+  step("a fix to look over, applied");
+
+  await goto(5, 8);
+  await page.keyboard.press("Control+Space");
+  const suggestion = page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "晚报" });
+  await suggestion.first().waitFor();
+  await page.waitForTimeout(300);
+  await picture("completion");
+  await suggestion.first().click();
+  await until("the tag", async () => (await saved()).includes("tags: [晚报]"));
+  step("completion of a tag");
+
+  await command("Repair all that is safe to repair");
+  await until("the zone", async () => (await saved()).includes("date: 2022-04-01 09:21:43 +0800"));
+  await until("no problems", async () => (await problems.count()) === 0);
+  await picture("repaired");
+  step("everything safe repaired, no problem left");
+}
+
+async function until(what, fits) {
+  const late = Date.now() + 60_000;
+  for (;;) {
+    try {
+      if (await fits()) return;
+    } catch (fault) {
+      if (Date.now() > late) throw fault;
+    }
+    assert.ok(Date.now() < late, `${what} did not come`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
