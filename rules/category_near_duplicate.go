@@ -33,7 +33,7 @@ var categoryNearDuplicate = NewSite(Meta{
 			"-- _posts/2022-03-27-a.md --\n---\ntitle: 秋种\ncategories: TechWeb\n---\n各地抓紧秋种。\n",
 	},
 }, struct{}{}, func(p *Pass, _ struct{}, state func(source.Range, nameFact)) {
-	for _, term := range p.Post.Front.Categories().List {
+	for _, term := range p.frontCategories().List {
 		state(term.Range, nameFact{term.Text})
 	}
 }, func(s *Sum, _ struct{}, facts []Stated[nameFact]) {

@@ -3,6 +3,7 @@ package rules
 import (
 	"unicode/utf8"
 
+	"newslint/internal/post"
 	"newslint/internal/source"
 	"newslint/report"
 )
@@ -22,6 +23,9 @@ var controlCharacter = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 标题\n---\n正\b文。\n"},
 	Good: Example{Post: "---\ntitle: 标题\n---\n正文。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
+	if p.Post.Bytes.Has&post.ControlCharacter == 0 {
+		return
+	}
 	p.eachRun(isControl, func(at source.Range) {
 		r, _ := utf8.DecodeRune(at.Of(p.Post.Src))
 		if before, _ := utf8.DecodeLastRune(p.Post.Src[:at.Start]); r >= 0x80 && r < 0xA0 && misreadLead(before) {
@@ -49,13 +53,10 @@ func isControl(r rune) bool {
 	return r == '\u2028' || r == '\u2029' || r == '\uFEFF'
 }
 
-// eachRun visits the runs of characters of a kind, in a file that is UTF-8, but for the mark at its start and what a fault
+// eachRun visits the runs of characters of a kind but for the mark at its start and what a fault
 // of the front matter names.
 func (p *Pass) eachRun(is func(rune) bool, visit func(source.Range)) {
 	src := p.Post.Src
-	if p.Post.Bytes.Invalid >= 0 {
-		return
-	}
 	at, runs := 0, 0
 	if p.Post.Bytes.ByteOrderMark {
 		at = len("\uFEFF")

@@ -23,7 +23,7 @@ var dateFileNameMismatch = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\ndate: 2022-03-29 09:21:43 +0800\n---\n正文。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	w, ok := writtenDate(p, "date")
-	if !ok || !w.readable() || w.Written == (rubytime.Day{}) || futureDated(p, &w) || strings.Contains("/"+p.Post.Path, "/_drafts/") {
+	if !ok || !w.readable() || w.Written == (rubytime.Day{}) || futureDated(p, w) || strings.Contains("/"+p.Post.Path, "/_drafts/") {
 		return
 	}
 	named, ok := nameDay(p)

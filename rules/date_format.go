@@ -24,7 +24,7 @@ var dateFormat = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\ndate: 2022-03-29 09:21:43 +0800\n---\n正文。\n"},
 }, dateFormatOptions{Layout: "2006-01-02 15:04:05 -0700"}, func(p *Pass, o dateFormatOptions) {
 	w, ok := writtenDate(p, "date")
-	if !ok || !w.readable() || lostZone(&w) || w.What&(rubytime.ZoneForeign|rubytime.LeapSecond) != 0 {
+	if !ok || !w.readable() || lostZone(w) || w.What&(rubytime.ZoneForeign|rubytime.LeapSecond) != 0 {
 		return
 	}
 	if t, err := time.Parse(o.Layout, w.text); err == nil && t.Format(o.Layout) == w.text {
@@ -36,7 +36,7 @@ var dateFormat = New(Meta{
 	if minutesBeyond(w.quote(w.Zone)) {
 		return // implausible-offset first
 	}
-	text, known := inLayout(p, &w, o.Layout)
+	text, known := inLayout(p, w, o.Layout)
 	if !known {
 		text = o.Layout
 	}

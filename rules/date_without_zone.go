@@ -22,7 +22,7 @@ var dateWithoutZone = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\ndate: 2022-03-29 09:21:43 +0800\n---\n正文。\n"},
 }, dateWithoutZoneOptions{}, func(p *Pass, o dateWithoutZoneOptions) {
 	w, ok := rubyDate(p)
-	if !ok || !w.readable() || !w.What.Has(rubytime.NoZone) || lostZone(&w) {
+	if !ok || !w.readable() || !w.What.Has(rubytime.NoZone) || lostZone(w) {
 		return
 	}
 	offset, zoned := w.clockOffset(p.Site)

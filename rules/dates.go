@@ -21,18 +21,31 @@ type written struct {
 
 // writtenDate reads a field as Jekyll reads `date`. It reports false where there is nothing to judge: the field is absent or
 // empty, or holds no scalar. For other generators only the numeric forms that all of them know are read, in UTC.
-func writtenDate(p *Pass, name string) (written, bool) {
+func writtenDate(p *Pass, name string) (*written, bool) {
+	if name != "date" {
+		return readWritten(p, name)
+	}
+	if !p.asked.hasDate {
+		p.asked.hasDate = true
+		if w, ok := readWritten(p, name); ok {
+			p.asked.date = w
+		}
+	}
+	return p.asked.date, p.asked.date != nil
+}
+
+func readWritten(p *Pass, name string) (*written, bool) {
 	field, ok := p.Field(name)
 	if !ok {
-		return written{}, false
+		return nil, false
 	}
 	switch field.Type {
 	case post.Null, post.Bool, post.List, post.Map:
-		return written{}, false
+		return nil, false
 	}
-	w := written{field: field, text: field.Node.Text, inner: field.Value}
+	w := &written{field: field, text: field.Node.Text, inner: field.Value}
 	if strings.TrimSpace(w.text) == "" || field.Node.Alias {
-		return written{}, false
+		return nil, false
 	}
 	if field.Node.Style == post.SingleQuoted || field.Node.Style == post.DoubleQuoted {
 		w.inner = source.Range{Start: w.inner.Start + 1, End: w.inner.End - 1}
@@ -47,9 +60,9 @@ func writtenDate(p *Pass, name string) (written, bool) {
 }
 
 // rubyDate is writtenDate where Jekyll reads the post.
-func rubyDate(p *Pass) (written, bool) {
+func rubyDate(p *Pass) (*written, bool) {
 	if p.Site.Generator != post.Jekyll {
-		return written{}, false
+		return nil, false
 	}
 	return writtenDate(p, "date")
 }

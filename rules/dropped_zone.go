@@ -28,19 +28,19 @@ var droppedZone = New(Meta{
 	}
 	switch {
 	case w.What.Has(rubytime.ZoneIgnored):
-		reportIgnored(p, &w)
+		reportIgnored(p, w)
 	case w.What.Has(rubytime.ZoneForeign):
-		reportForeign(p, &w)
+		reportForeign(p, w)
 	case w.What.Has(rubytime.TimeLost):
 		p.Report(w.at(w.Left), report.Say("Ruby does not take %q for a time of day: the post is dated %s", "Ruby 不把“%s”当作时刻：文章的时间是 %s", w.quote(w.Left), w.Instant.Format("2006-01-02 15:04:05")))
 	case lostOffset.MatchString(w.quote(w.Left)):
-		reportSkipped(p, &w)
-	case offsetAsClock(&w):
+		reportSkipped(p, w)
+	case offsetAsClock(w):
 		at := w.Clock
 		at.Start--
 		p.Report(w.at(at), report.Say("Ruby takes %q for the time of day, not for an offset: the post is dated %s", "Ruby 把“%s”当作时刻，而不是时差：文章的时间是 %s", w.quote(at), w.Instant.Format("2006-01-02 15:04:05")))
 	case noonWord(w.text) != "":
-		reportNoon(p, &w)
+		reportNoon(p, w)
 	}
 })
 

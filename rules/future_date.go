@@ -19,7 +19,7 @@ var futureDate = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\ndate: 2022-03-29 09:21:43 +0800\n---\n正文。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	if w, ok := rubyDate(p); ok {
-		if w.readable() && futureDated(p, &w) {
+		if w.readable() && futureDated(p, w) {
 			p.Report(w.field.Value, report.Say("%q is later than now (%s): the site does not build the post yet", "“%s”晚于现在（%s）：网站暂时不会发布这篇文章", w.text, nowText(p)))
 		}
 		return

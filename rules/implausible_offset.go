@@ -28,7 +28,7 @@ var implausibleOffset = New(Meta{
 		return
 	}
 	zone := w.quote(w.Zone)
-	site, zoned := siteOffset(p, &w)
+	site, zoned := siteOffset(p, w)
 	var f *Finding
 	switch {
 	case minutesBeyond(zone):

@@ -44,7 +44,7 @@ var invalidDate = New(Meta{
 	}
 	switch {
 	case w.Known && w.Refused != rubytime.Accepted:
-		reportRefused(p, &w)
+		reportRefused(p, w)
 	case w.What.Has(rubytime.RolledOver):
 		day := w.writtenDay()
 		p.Report(w.field.Value, report.Say("the day in %q does not exist: Jekyll makes it %s", "“%s”中的日子不存在：Jekyll 会当作 %s", w.text, dayText(day)))

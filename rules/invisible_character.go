@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"newslint/internal/post"
 	"newslint/internal/source"
 	"newslint/report"
 )
@@ -22,6 +23,9 @@ var invisibleCharacter = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 标题\n---\n夜班\u200b公交。\n"},
 	Good: Example{Post: "---\ntitle: 标题\n---\n夜班公交。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
+	if p.Post.Bytes.Has&post.InvisibleCharacter == 0 {
+		return
+	}
 	p.eachRun(isInvisible, func(at source.Range) {
 		if p.wanted(at) {
 			return

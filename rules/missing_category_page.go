@@ -46,7 +46,7 @@ var missingCategoryPage = NewSite(Meta{
 	for _, l := range p.returnLinks(leadOptions{}) {
 		linked = append(linked, section(pathOf(l.URL)))
 	}
-	for _, term := range p.Post.Front.Categories().List {
+	for _, term := range p.frontCategories().List {
 		target := p.Site.BaseURL + strings.ReplaceAll(o.Target, "{category}", term.Text)
 		if p.resolve(target).Existence != site.Absent {
 			continue

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 
 	"newslint/internal/post/markup"
@@ -59,12 +60,17 @@ var missingReturnLink = New(Meta{
 
 // brokenReturnLine tells whether the last lines hold the brackets of a return link that is none: malformed-link says so.
 func (p *Pass) brokenReturnLine(leads []string) bool {
-	text := p.written()
-	lines := strings.Split(string(text.Of(p.Post.Src)), "\n")
-	last := strings.Join(lines[max(0, len(lines)-4):], "\n")
+	text := p.written().Of(p.Post.Src)
+	last := len(text)
+	for range 4 {
+		last = max(bytes.LastIndexByte(text[:last], '\n'), 0)
+	}
 	tried := 0
-	for _, lead := range append([]string{"返回", "回到"}, leads...) {
-		tried += strings.Count(last, "["+lead) + strings.Count(last, "［"+lead)
+	for _, start := range [...]string{"[返回", "［返回", "[回到", "［回到"} {
+		tried += bytes.Count(text[last:], []byte(start))
+	}
+	for _, lead := range leads {
+		tried += bytes.Count(text[last:], []byte("["+lead)) + bytes.Count(text[last:], []byte("［"+lead))
 	}
 	return tried > len(p.returnLinks(leadOptions{leads}))
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"bytes"
+
 	"newslint/internal/source"
 	"newslint/report"
 )
@@ -17,6 +19,9 @@ var mixedLineEndings = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 标题\n---\n第一段。\r\n\n第二段。\n"},
 	Good: Example{Post: "---\ntitle: 标题\n---\n第一段。\n\n第二段。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
+	if bytes.IndexByte(p.Post.Src, '\r') < 0 {
+		return
+	}
 	ends := lineEnds(p.Post.Src)
 	counts := map[string]int{}
 	for _, end := range ends {

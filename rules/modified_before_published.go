@@ -29,7 +29,7 @@ var modifiedBeforePublished = New(Meta{
 	}
 	for _, key := range o.Keys {
 		w, ok := writtenDate(p, key)
-		if !ok || !w.readable() || w.Written == (rubytime.Day{}) || !earlier(&w, &date) {
+		if !ok || !w.readable() || w.Written == (rubytime.Day{}) || !earlier(w, date) {
 			continue
 		}
 		p.Report(w.field.Value, report.Say("%s %q is earlier than the date %q", "%s“%s”早于发布时间“%s”", key, w.text, date.text)).

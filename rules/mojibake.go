@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"newslint/internal/post"
 	"newslint/internal/source"
 	"newslint/report"
 )
@@ -26,7 +27,7 @@ var mojibake = New(Meta{
 	Good: Example{Post: "---\ntitle: 标题\n---\nCafé an der Seine.\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	src := p.Post.Src
-	if p.Post.Bytes.Invalid >= 0 || !maybeMojibake(src) {
+	if p.Post.Bytes.Has&post.MojibakeLikely == 0 {
 		return
 	}
 	for _, m := range suspicious.FindAllIndex(src, maxRuns) {
@@ -39,20 +40,6 @@ var mojibake = New(Meta{
 		}
 	}
 })
-
-// maybeMojibake is a quick look for a character that every pattern below needs.
-func maybeMojibake(src []byte) bool {
-	if bytes.IndexByte(src, 0xC3) >= 0 || bytes.IndexByte(src, 0xC2) >= 0 || bytes.IndexByte(src, 0xC5) >= 0 {
-		return true
-	}
-	for _, r := range string(src) {
-		switch r {
-		case '锛', '銆', '鈥', '鐨', '涓', '浜', '鍦', '锟', '拷', '烫', '屯', utf8.RuneError:
-			return true
-		}
-	}
-	return false
-}
 
 var (
 	// suspicious: lead characters of UTF-8 as Windows-1252 shows them with those that follow, runs of Chinese that hold a pair

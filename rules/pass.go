@@ -27,7 +27,35 @@ type Pass struct {
 	first    int // of the findings of the rule that runs
 	dropped  int // findings of it beyond maxFindings
 
-	usualReturns []returnlink.Link // found once for all rules that ask without words of their own; nil until then
+	asked asked
+}
+
+// asked is what several rules ask, found when the first of them does.
+type asked struct {
+	returns    []returnlink.Link // for rules that ask without words of their own
+	hasReturns bool
+	date       *written // nil where there is nothing to judge
+	hasDate    bool
+	categories *post.Terms // of the front matter
+	tags       *post.Terms
+}
+
+// frontCategories are the categories of the front matter alone.
+func (p *Pass) frontCategories() *post.Terms {
+	if p.asked.categories == nil {
+		terms := p.Post.Front.Categories()
+		p.asked.categories = &terms
+	}
+	return p.asked.categories
+}
+
+// frontTags are the tags of the front matter alone.
+func (p *Pass) frontTags() *post.Terms {
+	if p.asked.tags == nil {
+		terms := p.Post.Front.Tags()
+		p.asked.tags = &terms
+	}
+	return p.asked.tags
 }
 
 // Finding is a fault a rule found in a post; ranges are bytes of the file.

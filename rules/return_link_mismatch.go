@@ -58,7 +58,7 @@ const mismatchSite = returnSite + "-- category/hailancaijing.html --\n---\ntitle
 // what follows from it is no fault of the links.
 func (p *Pass) splitCategories() bool {
 	field, ok := p.Field("categories")
-	return ok && field.Type == post.String && len(p.Post.Front.Categories().List) > 1
+	return ok && field.Type == post.String && len(p.frontCategories().List) > 1
 }
 
 // checkSection judges a return link to a section.

@@ -3,6 +3,7 @@ package rules
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"newslint/internal/post/returnlink"
@@ -20,36 +21,35 @@ func (p *Pass) returnLinks(o leadOptions) []returnlink.Link {
 	if len(o.Leads) > 0 {
 		return p.findReturnLinks(o.Leads)
 	}
-	if p.usualReturns == nil {
-		p.usualReturns = append([]returnlink.Link{}, p.findReturnLinks(nil)...)
+	if !p.asked.hasReturns {
+		p.asked.returns, p.asked.hasReturns = p.findReturnLinks(nil), true
 	}
-	return p.usualReturns
+	return p.asked.returns
 }
 
 func (p *Pass) findReturnLinks(leads []string) []returnlink.Link {
-	terms := append(p.categories(), p.tags()...)
-	return returnlink.Find(p.Post.Src, &p.Post.Markup, p.Post.Body, terms, leads)
+	return returnlink.Find(p.Post.Src, &p.Post.Markup, p.Post.Body, slices.Concat(p.categories(), p.tags()), leads)
 }
 
-// categories are the post's categories, as the page has them where it is known.
+// categories are the post's categories, as the page has them where it is known; nobody writes them.
 func (p *Pass) categories() []string {
 	if p.Page.Known && len(p.Page.Categories) > 0 {
-		return append([]string(nil), p.Page.Categories...)
+		return p.Page.Categories
 	}
 	var out []string
-	for _, t := range p.Post.Front.Categories().List {
+	for _, t := range p.frontCategories().List {
 		out = append(out, t.Text)
 	}
 	return out
 }
 
-// tags are the post's tags, as the page has them where it is known.
+// tags are the post's tags, as the page has them where it is known; nobody writes them.
 func (p *Pass) tags() []string {
 	if p.Page.Known && len(p.Page.Tags) > 0 {
-		return append([]string(nil), p.Page.Tags...)
+		return p.Page.Tags
 	}
 	var out []string
-	for _, t := range p.Post.Front.Tags().List {
+	for _, t := range p.frontTags().List {
 		out = append(out, t.Text)
 	}
 	return out

@@ -67,7 +67,7 @@ func isWebAddress(s string) bool {
 
 // checkSourceTag compares the one tag that names a source.
 func (p *Pass) checkSourceTag(named *attribution.Credit, o sourceMismatchOptions) {
-	tags := p.Post.Front.Tags()
+	tags := p.frontTags()
 	if tags.Wreck || len(tags.List) != 1 || o.Suffix == "" {
 		return
 	}

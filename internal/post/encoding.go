@@ -5,20 +5,108 @@ import (
 	"unicode/utf8"
 )
 
+// Encoding is what the bytes say before any grammar.
+type Encoding struct {
+	ByteOrderMark bool       // U+FEFF at byte 0
+	Invalid       int        // offset of the first byte that is not UTF-8, -1 where all are
+	Has           Characters // what stands in a file that is UTF-8; nothing in any other
+}
+
+// Characters are kinds of characters that most files have none of: where a kind is missing, nobody need look for it.
+type Characters uint8
+
+// The kinds.
+const (
+	// ControlCharacter: C0 but tab and line ends, DEL, C1, U+2028, U+2029, and U+FEFF behind the start.
+	ControlCharacter Characters = 1 << iota
+	// InvisibleCharacter: zero-width spaces and joiners, and the controls of direction.
+	InvisibleCharacter
+	// MojibakeLikely: what every text has that was read in a wrong encoding, and a few others have.
+	MojibakeLikely
+)
+
 var byteOrderMark = []byte("\uFEFF")
 
+// readEncoding looks at every byte once.
 func readEncoding(src []byte) Encoding {
 	e := Encoding{ByteOrderMark: bytes.HasPrefix(src, byteOrderMark), Invalid: -1}
-	if utf8.Valid(src) {
-		return e
+	i := 0
+	if e.ByteOrderMark {
+		i = len(byteOrderMark)
 	}
-	for i := 0; i < len(src); {
+	for i < len(src) {
+		c := src[i]
+		if c < utf8.RuneSelf {
+			e.Has |= asciiKinds[c]
+			i++
+			continue
+		}
+		if c&0xF0 == 0xE0 && i+2 < len(src) && src[i+1]&0xC0 == 0x80 && src[i+2]&0xC0 == 0x80 && !closerLook[uint(c&0x0F)<<6|uint(src[i+1]&0x3F)] {
+			i += 3
+			continue
+		}
 		r, n := utf8.DecodeRune(src[i:])
 		if r == utf8.RuneError && n == 1 {
-			e.Invalid = i
-			return e
+			return Encoding{ByteOrderMark: e.ByteOrderMark, Invalid: i}
 		}
+		e.Has |= kindOf(r, src[:i], src[i+n:])
 		i += n
 	}
 	return e
 }
+
+// kindOf tells the kind of a character beyond ASCII between the bytes before and behind it.
+func kindOf(r rune, before, after []byte) Characters {
+	switch {
+	case r < 0xA0, r == '\u2028', r == '\u2029', r == '\uFEFF':
+		return ControlCharacter
+	case r == '\u180E', r >= '\u200B' && r <= '\u200F', r >= '\u202A' && r <= '\u202E', r == '\u2060', r >= '\u2066' && r <= '\u2069':
+		return InvisibleCharacter
+	case r >= 'Â' && r <= 'ï': // in front of a byte from 80 to BF as Windows-1252 shows it
+		if len(after) > 0 && bytes.IndexByte([]byte("\xC2\xC5\xC6\xCB\xE2"), after[0]) >= 0 {
+			return MojibakeLikely
+		}
+		return 0
+	}
+	switch r {
+	case '锛', '銆', '鈥', '鐨', '涓', '浜', '鍦', utf8.RuneError:
+		return MojibakeLikely
+	case '锟':
+		return mojibakeWhere(bytes.HasPrefix(after, []byte("斤")))
+	case '拷':
+		return mojibakeWhere(bytes.HasSuffix(before, []byte("斤")))
+	case '烫':
+		return mojibakeWhere(bytes.HasPrefix(after, []byte("烫烫")))
+	case '屯':
+		return mojibakeWhere(bytes.HasPrefix(after, []byte("屯屯屯")))
+	}
+	return 0
+}
+
+func mojibakeWhere(ok bool) Characters {
+	if ok {
+		return MojibakeLikely
+	}
+	return 0
+}
+
+var asciiKinds = func() (kinds [utf8.RuneSelf]Characters) {
+	for c := range kinds {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7F {
+			kinds[c] = ControlCharacter
+		}
+	}
+	return kinds
+}()
+
+// closerLook marks the first two bytes, by their lower four and six bits, of sequences of three that kindOf or the decoder
+// must see: all others with right second and third bytes are whole characters of no kind.
+var closerLook = func() (look [1 << 10]bool) {
+	for c := range rune(1 << 16) {
+		overlong, surrogate := c < 0x800, c >= 0xD800 && c < 0xE000
+		if overlong || surrogate || kindOf(c, []byte("斤"), []byte("斤")) != 0 || kindOf(c, nil, []byte("烫烫")) != 0 || kindOf(c, nil, []byte("屯屯屯")) != 0 {
+			look[c>>6] = true
+		}
+	}
+	return look
+}()

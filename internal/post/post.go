@@ -61,12 +61,6 @@ type Post struct {
 	Dialect Dialect
 }
 
-// Encoding is what the bytes say before any grammar.
-type Encoding struct {
-	ByteOrderMark bool // U+FEFF at byte 0
-	Invalid       int  // offset of the first byte that is not UTF-8, -1 where all are
-}
-
 // Parse reads src as the dialect does. Path only tells the extension. Src is kept and never written.
 func Parse(path string, src []byte, dialect Dialect) *Post {
 	p := ParseFront(path, src, dialect)

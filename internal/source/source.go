@@ -2,6 +2,7 @@
 package source
 
 import (
+	"bytes"
 	"sort"
 	"unicode/utf8"
 )
@@ -56,11 +57,10 @@ const markEvery = 1 << 10 // bytes
 
 // NewLines reads the line ends of src once. Files of 2 GiB and more are not supported; the reader refuses them earlier.
 func NewLines(src []byte) *Lines {
-	starts := make([]int32, 1, 64)
-	for i, b := range src {
-		if b == '\n' {
-			starts = append(starts, int32(i+1))
-		}
+	starts := make([]int32, 1, bytes.Count(src, []byte{'\n'})+1)
+	for at := 0; len(starts) < cap(starts); {
+		at += bytes.IndexByte(src[at:], '\n') + 1
+		starts = append(starts, int32(at))
 	}
 	return &Lines{src: src, starts: starts, marks: newMarks(src)}
 }

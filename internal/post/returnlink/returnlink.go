@@ -57,13 +57,15 @@ func Find(src []byte, doc *markup.Document, body source.Range, terms, more []str
 // read tells whether a link's text and target are those of a return link.
 func read(src []byte, l *markup.Link, terms, more []string) (Link, bool) {
 	link := Link{Link: l, Label: plain(string(l.Text.Of(src)))}
-	if strings.HasPrefix(l.URL, "#") || strings.HasPrefix(strings.ToLower(l.URL), "javascript:") {
+	if strings.HasPrefix(l.URL, "#") || isScript(l.URL) {
 		return link, false
 	}
 	lead := ""
-	for _, candidate := range slices.Concat(Leads, more) {
-		if len(candidate) > len(lead) && len(candidate) <= len(link.Label) && strings.EqualFold(link.Label[:len(candidate)], candidate) {
-			lead = candidate
+	for _, candidates := range [...][]string{Leads, more} {
+		for _, candidate := range candidates {
+			if len(candidate) > len(lead) && len(candidate) <= len(link.Label) && strings.EqualFold(link.Label[:len(candidate)], candidate) {
+				lead = candidate
+			}
 		}
 	}
 	if lead == "" {
@@ -83,6 +85,16 @@ func read(src []byte, l *markup.Link, terms, more []string) (Link, bool) {
 	return link, true
 }
 
+// needsCare tells whether a character may be white space, markup or part of a reference: all but common Han and ASCII words.
+func needsCare(c rune) bool {
+	return (c < 0x4E00 || c > 0x9FFF) && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z')
+}
+
+func isScript(address string) bool {
+	const scheme = "javascript:"
+	return len(address) >= len(scheme) && strings.EqualFold(address[:len(scheme)], scheme)
+}
+
 func isOneOf(name string, list []string) bool {
 	return name != "" && slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, name) })
 }
@@ -91,9 +103,13 @@ const longestLabel = 4 << 10 // bytes of a label that are read; that of a link n
 
 // plain drops tags, emphasis, arrows and references from a label.
 func plain(s string) string {
+	s = s[:min(len(s), longestLabel)]
+	if !strings.ContainsFunc(s, needsCare) {
+		return s
+	}
 	var out strings.Builder
 	inside := false
-	for _, c := range s[:min(len(s), longestLabel)] {
+	for _, c := range s {
 		switch {
 		case c == '<':
 			inside = true
@@ -141,7 +157,8 @@ func onlyLinks(src []byte, doc *markup.Document, body source.Range, index int) b
 	if end-start >= maxLine {
 		return false
 	}
-	line := bytes.Clone(src[start:end])
+	var buffer [maxLine]byte
+	line := append(buffer[:0], src[start:end]...)
 	for i := max(0, index-maxLinks); i < min(len(doc.Links), index+maxLinks); i++ {
 		other := &doc.Links[i]
 		r := source.Range{Start: other.Range.Start, End: other.Range.End}
@@ -152,19 +169,20 @@ func onlyLinks(src []byte, doc *markup.Document, body source.Range, index int) b
 			line[at-start] = ' '
 		}
 	}
-	return strings.Trim(withoutTags(string(line)), " \t\r\n　\u00a0|｜\\·•/-–—,，、>*[]()（）←«") == ""
+	return len(bytes.Trim(withoutTags(line), " \t\r\n　\u00a0|｜\\·•/-–—,，、>*[]()（）←«")) == 0
 }
 
-func withoutTags(s string) string {
+// withoutTags takes tags out of a line in place.
+func withoutTags(line []byte) []byte {
 	for {
-		open := strings.IndexByte(s, '<')
+		open := bytes.IndexByte(line, '<')
 		if open < 0 {
-			return s
+			return line
 		}
-		end := strings.IndexByte(s[open:], '>')
+		end := bytes.IndexByte(line[open:], '>')
 		if end < 0 {
-			return s
+			return line
 		}
-		s = s[:open] + s[open+end+1:]
+		line = append(line[:open], line[open+end+1:]...)
 	}
 }
