@@ -31,9 +31,9 @@ var futureDate = New(Meta{
 
 // futureDated tells whether future-date reports the date. Of a file outside of _posts nobody knows whether it is built.
 func futureDated(p *Pass, w *written) bool {
-	return p.Site.Generator == post.Jekyll && p.Page.Known && p.Page.Why == site.WhyFuture && w.Instant.After(p.Now)
+	return p.Site.Generator == post.Jekyll && p.Page.Known && p.Page.Why == site.WhyFuture && w.Instant.After(p.now())
 }
 
 func nowText(p *Pass) string {
-	return p.Now.In(zoneOr(p.Site, p.Now.Location())).Format("2006-01-02 15:04 -0700")
+	return p.now().In(zoneOr(p.Site, p.Now.Location())).Format("2006-01-02 15:04 -0700")
 }

@@ -17,7 +17,9 @@ type Pass struct {
 	Post *post.Post
 	Site *site.Site
 	Page *site.Page // what the generator will make of the post
-	Now  time.Time  // the clock of the run
+	Now  time.Time  // the clock of the run; rules ask now()
+
+	Asked *site.Asked // takes down what is asked of Site; nil where nobody wants to know
 
 	Schemas []*schema.Schema // that the configuration names for the post's front matter
 
@@ -153,6 +155,15 @@ func Replace(at source.Range, text string) report.Edit {
 // Insert is the edit that puts text before a byte offset.
 func Insert(offset int, text string) report.Edit {
 	return report.Edit{Start: offset, End: offset, Text: text}
+}
+
+// now is the clock of the run. Where a rule reads it, the post is judged anew in each run: what a cache remembers of a post
+// holds at other times too.
+func (p *Pass) now() time.Time {
+	if p.Asked != nil {
+		p.Asked.Clock = true
+	}
+	return p.Now
 }
 
 // Field gives the front matter field that the generator uses for a name.

@@ -18,8 +18,15 @@ func (s *Site) MayCollide(p *post.Post) bool {
 			return true
 		}
 	}
-	name, ok := SplitName(p.Path, s.Dialect.Engine)
-	return !ok || s.slugCounts()[s.slugHash(name.Slug)] > 1
+	return s.sharesSlug(p.Path)
+}
+
+// sharesSlug tells whether another post's name has the slug of a post's.
+func (s *Site) sharesSlug(path string) bool {
+	return asks(s, askSlug, path, func(s *Site, path string) bool {
+		name, ok := SplitName(path, s.Dialect.Engine)
+		return !ok || s.slugCounts()[s.slugHash(name.Slug)] > 1
+	}, boolText)
 }
 
 // setByHand tells whether URLs come from elsewhere than the names of posts.
@@ -55,12 +62,17 @@ func (s *Site) slugHash(slug string) uint64 {
 
 // Overwrites finds the other sources, pages first, that are written to a destination too.
 func (s *Site) Overwrites(destination, except string) []string {
+	return asks(s, askOverwrites, destination+"\x00"+except, overwrites, listText)
+}
+
+func overwrites(s *Site, about string) []string {
+	destination, except, _ := strings.Cut(about, "\x00")
 	var others []string
 	if file := s.pages().files[destination]; file != "" {
 		others = append(others, file)
 	}
 	for _, file := range s.postSlugs()[s.slugOf(destination)] {
-		if page, ok := s.readPage(file); ok && file != except && page.Destination() == destination {
+		if at, ok := s.written(file); ok && file != except && at == destination {
 			others = append(others, file)
 		}
 	}

@@ -12,6 +12,10 @@ func (s *Site) Files() Tree { return s.files() }
 
 // Layout tells whether a layout is there. Themes may have any.
 func (s *Site) Layout(name string) Existence {
+	return asks(s, askLayout, name, (*Site).layout, existenceText)
+}
+
+func (s *Site) layout(name string) Existence {
 	files := s.Files().Below(s.layoutsDir)
 	for _, file := range files {
 		if s.layoutName(file) == name {
@@ -26,6 +30,10 @@ func (s *Site) Layout(name string) Existence {
 
 // Include tells whether a file of `{% include %}` is there, given its path below the folder of includes.
 func (s *Site) Include(name string) Existence {
+	return asks(s, askInclude, name, (*Site).includes, existenceText)
+}
+
+func (s *Site) includes(name string) Existence {
 	if s.Files().Has(path.Join(s.includesDir, name)) {
 		return Present
 	}
@@ -41,6 +49,10 @@ func (s *Site) unlessThemed() Existence {
 
 // LinkTag tells whether `{% link path %}` finds a file: a page, post, document or static file, by its path below the source.
 func (s *Site) LinkTag(name string) Existence {
+	return asks(s, askLinkTag, name, (*Site).linkTag, existenceText)
+}
+
+func (s *Site) linkTag(name string) Existence {
 	switch _, found := s.LinkFile(name); {
 	case found:
 		return Present
@@ -53,6 +65,10 @@ func (s *Site) LinkTag(name string) Existence {
 // PostTag tells whether `{% post_url name %}` finds a post: folders above or inside `_posts`, date and slug without the
 // extension.
 func (s *Site) PostTag(name string) Existence {
+	return asks(s, askPostTag, name, (*Site).postTag, existenceText)
+}
+
+func (s *Site) postTag(name string) Existence {
 	switch _, found := s.PostFile(name); {
 	case found:
 		return Present

@@ -29,6 +29,17 @@ type Options struct {
 	Now       time.Time                         // of the build, for the index of URLs; zero counts posts of the future in
 	Drafts    bool                              // the site is built with --drafts
 	Words     *attribution.Tables               // the words that attributions are read with; nil for the built-in ones
+	Notes     Notes                             // what is to know of what the site read; nil for nobody
+}
+
+// Notes keep what a site reads from one run to the next. They are used by any number of goroutines at once.
+type Notes interface {
+	// Read is told of a file that was read, or could not be, and is not one that Follows.
+	Read(name string, src []byte, err error)
+	// Follows tells whether the run itself looks at a post, so that it knows the post's addresses.
+	Follows(name string) bool
+	// Addresses are what Site.Addresses gave of the post as it is now, where that is known.
+	Addresses(name string) (addresses []string, known bool)
 }
 
 // Load reads the configuration of the site at root, an absolute folder, and what a few other files say about it. It never
@@ -47,7 +58,17 @@ func Load(root string, o Options) *Site {
 		}
 		return NewTree(o.Files())
 	})
+	s.notes, s.titles = o.Notes, &sync.Map{}
+	s.quiet = o.Read
+	if o.Notes != nil {
+		o.Read = func(name string) ([]byte, error) {
+			src, err := s.quiet(name)
+			o.Notes.Read(name, src, err)
+			return src, err
+		}
+	}
 	s.read = o.Read
+	s.hasPages = sync.OnceValue(s.lookForPages)
 	s.postFiles = sync.OnceValue(s.listPosts)
 	s.postNames = sync.OnceValue(s.listPostNames)
 	s.postSlugs = sync.OnceValue(s.listPostSlugs)

@@ -67,6 +67,12 @@ type reader struct {
 	dated      bool          // data has a date
 }
 
+// clock is the time of the build where it shows in the page.
+func (r *reader) clock() time.Time {
+	r.site.lookAtClock()
+	return r.now
+}
+
 func (r *reader) read(p *post.Post) Page {
 	r.categoriesFromPath()
 	defaults := r.site.defaultsOf(r.at.path, r.at.label)
@@ -144,7 +150,11 @@ func (r *reader) readDate(v *post.Value, field *post.Field) bool {
 // build machine counts.
 func (s *Site) ReadDate(v *post.Value, now time.Time) rubytime.Reading {
 	source := rubytime.Source{Text: dateText(v), Plain: v.Style == post.Plain}
-	return rubytime.Read(source, rubytime.Clock{Zone: s.zone(), Now: now})
+	clock := rubytime.Clock{Zone: s.zone(), Now: now}
+	if s.asked != nil {
+		clock.Asked = &s.asked.Clock
+	}
+	return rubytime.Read(source, clock)
 }
 
 // dateText is what Ruby parses: a timestamp and a day as they stand, anything else as it is printed.
@@ -164,7 +174,7 @@ func (r *reader) wreck(why Why, defaults data) Page {
 	}
 	r.page.Fate, r.page.Why = Wrecked, why
 	if !r.page.Date.FromSite {
-		r.page.Date = Date{Reading: rubytime.Reading{Known: true, Instant: r.now.In(r.site.zone())}}
+		r.page.Date = Date{Reading: rubytime.Reading{Known: true, Instant: r.clock().In(r.site.zone())}}
 	}
 	r.fill()
 	url, dated, ok := r.url()
@@ -184,7 +194,7 @@ func (r *reader) publish() Page {
 	if r.dated && !r.page.Date.Known {
 		return Page{}
 	}
-	if !s.Future && r.dated && r.page.Date.Instant.After(r.now.Truncate(time.Second)) {
+	if !s.Future && r.dated && !s.passed(r.page.Date.Instant, r.now.Truncate(time.Second)) {
 		return r.page.drop(WhyFuture)
 	}
 	if page, limited := r.limit(); limited {
@@ -214,7 +224,7 @@ func (r *reader) url() (url string, dated, ok bool) {
 		base: strings.TrimSuffix(base, ext), date: r.page.Date.Instant,
 	}
 	if !r.dated {
-		doc.date = r.now.In(s.zone())
+		doc.date = r.clock().In(s.zone())
 	}
 	doc.path = strings.TrimRight(strings.Replace(strings.TrimSuffix(r.at.path, ext), "_"+r.at.label, "", 1), ".")
 	doc.slug, _ = r.data.get("slug")

@@ -60,8 +60,24 @@ func (s *Site) Resolve(from *Page, target string) Target {
 	if !ok {
 		return t
 	}
-	t.Path = decode(full)
-	s.find(&t, absolute)
+	about := rootedTarget + decode(full)
+	if absolute {
+		about = absoluteTarget + decode(full)
+	}
+	found := asks(s, askTarget, about, findTarget, targetText)
+	found.Scheme, found.Host, found.Fragment = t.Scheme, t.Host, t.Fragment
+	return found
+}
+
+// What askTarget is about is a path with one of these in front.
+const (
+	rootedTarget   = "/"
+	absoluteTarget = "h" // written with its host
+)
+
+func findTarget(s *Site, about string) Target {
+	t := Target{Path: about[1:]}
+	s.find(&t, about[:1] == absoluteTarget)
 	return t
 }
 
@@ -188,8 +204,8 @@ func (t *Target) foundIn(at string, files map[string]string) bool {
 func (s *Site) postsNamed(at string) map[string]string {
 	found := map[string]string{}
 	for _, file := range s.postSlugs()[s.slugOf(at)] {
-		if page, ok := s.readPage(file); ok {
-			found[page.Destination()] = file
+		if at, ok := s.written(file); ok {
+			found[at] = file
 		}
 	}
 	return found
@@ -219,6 +235,10 @@ func (s *Site) complete() bool {
 
 // hasPlugins tells whether the site has plugins of its own.
 func (s *Site) hasPlugins() bool {
+	return asks(s, askPlugins, "", func(s *Site, _ string) bool { return s.listsPlugins() }, boolText)
+}
+
+func (s *Site) listsPlugins() bool {
 	for _, name := range s.Files().Below(s.pluginsDir) {
 		if strings.HasSuffix(name, ".rb") {
 			return true

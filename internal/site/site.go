@@ -57,11 +57,15 @@ type Site struct {
 	pluginsDir     string
 	themed         bool // layouts and includes may come from a theme
 	plugins        map[string]bool
-	relinks        bool     // links of posts to source files lead to their pages
-	known          []string // patterns of URLs that the configuration vouches for
-	titles         sync.Map // of pages by their source file: string
-	lookOnce       sync.Once
-	hasPages       bool // the tree holds more than posts; see HasPages
+	relinks        bool                              // links of posts to source files lead to their pages
+	known          []string                          // patterns of URLs that the configuration vouches for
+	titles         *sync.Map                         // of pages by their source file: string
+	hasPages       func() bool                       // the tree holds more than posts; see HasPages
+	notes          Notes                             // nil where nobody wants to know
+	quiet          func(path string) ([]byte, error) // reads what the notes are not told of
+
+	asked  *Asked // what takes down the questions; nil mostly
+	behind *Site  // which answers them then
 }
 
 // collection is a set of documents, such as posts.

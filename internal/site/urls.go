@@ -44,11 +44,57 @@ func (s *Site) listURLs(now time.Time) *urls {
 		if kind := s.placeOf(name).kind; kind != inPosts && kind != inDrafts {
 			continue
 		}
-		if src, err := s.read(name); err == nil {
-			s.addDocument(u, name, src, now)
+		if addresses, ok := s.addressesAt(name, now); ok {
+			u.addAddresses(addresses, name)
 		}
 	}
 	return u
+}
+
+// Addresses are the files that a post is served from in the site's index of URLs, as a build far in the future has it: its
+// own, then those that redirect to it. Page is what Page gave for the post, at whatever time.
+func (s *Site) Addresses(p *post.Post, page *Page) []string {
+	if page.Volatile || page.Fate == Dropped {
+		later := s.Page(p, s.clock)
+		page = &later
+	}
+	return addresses(p, page)
+}
+
+func addresses(p *post.Post, page *Page) []string {
+	if !page.served() {
+		return nil
+	}
+	return append([]string{page.Destination()}, redirects(&p.Front)...)
+}
+
+func (u *urls) addAddresses(addresses []string, name string) {
+	for i, at := range addresses {
+		if i > 0 {
+			name = ""
+		}
+		u.add(at, name)
+	}
+}
+
+// addressesAt are the addresses of a post, from the notes or by reading it; false where it cannot be read.
+func (s *Site) addressesAt(name string, now time.Time) ([]string, bool) {
+	read := s.read
+	if s.notes != nil {
+		if known, ok := s.notes.Addresses(name); ok {
+			return known, true
+		}
+		if s.notes.Follows(name) {
+			read = s.quiet
+		}
+	}
+	src, err := read(name)
+	if err != nil {
+		return nil, false
+	}
+	p := post.ParseFront(name, src, s.Dialect)
+	page := s.Page(p, now)
+	return addresses(p, &page), true
 }
 
 func (u *urls) add(destination, source string) {
@@ -69,13 +115,11 @@ func (s *Site) addCollected(u *urls, at place, name string, now time.Time) {
 	u.add(s.staticInCollection(at), name)
 }
 
-// addDocument adds a post or a document of a collection, and where it redirects from.
+// addDocument adds a document of a collection, and where it redirects from.
 func (s *Site) addDocument(u *urls, name string, src []byte, now time.Time) {
 	p := post.ParseFront(name, src, s.Dialect)
-	if page := s.Page(p, now); page.served() {
-		u.add(page.Destination(), name)
-		u.addRedirects(&p.Front)
-	}
+	page := s.Page(p, now)
+	u.addAddresses(addresses(p, &page), name)
 }
 
 // served tells whether the page is there under a URL that can be foretold.
@@ -83,32 +127,38 @@ func (p *Page) served() bool {
 	return p.Known && (p.Fate == Published || p.Fate == Wrecked) && p.URL != ""
 }
 
-// readPage reads a post for the page it becomes; false where it becomes none.
-func (s *Site) readPage(name string) (Page, bool) {
-	src, err := s.read(name)
-	if err != nil {
-		return Page{}, false
+// written is the file that a post is written to; false where there is none.
+func (s *Site) written(name string) (string, bool) {
+	if all, ok := s.addressesAt(name, s.clock); ok && len(all) > 0 {
+		return all[0], true
 	}
-	page := s.Page(post.ParseFront(name, src, s.Dialect), s.clock)
-	return page, page.served()
+	return "", false
 }
 
 // Destination is the file that a page is written to, below the built site's root: two pages with one destination overwrite
 // each other.
 func (p *Page) Destination() string { return destination(p.URL, p.ext) }
 
-// addRedirects adds the pages of jekyll-redirect-from.
-func (u *urls) addRedirects(f *post.Front) {
+// redirects are the pages of jekyll-redirect-from.
+func redirects(f *post.Front) []string {
 	field, ok := f.Field("redirect_from")
 	if !ok {
-		return
+		return nil
 	}
 	from := field.Node.Items
 	if field.Type == post.String {
 		from = []*post.Value{field.Node}
 	}
+	var all []string
 	for _, v := range from {
-		u.add(destination(sanitizeURL(v.Text), ".html"), "")
+		all = append(all, destination(sanitizeURL(v.Text), ".html"))
+	}
+	return all
+}
+
+func (u *urls) addRedirects(f *post.Front) {
+	for _, at := range redirects(f) {
+		u.add(at, "")
 	}
 }
 

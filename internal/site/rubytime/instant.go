@@ -20,11 +20,11 @@ func (f *found) read(c Clock) Reading {
 	}
 	r := f.reading(time.Time{})
 	b := broken{year: f.year, month: f.month, day: f.day, hour: f.hour, minute: f.minute, second: f.second}
-	zoneYear := c.Now.In(c.Zone).Year()
-	if f.got(hasYear) {
-		zoneYear = f.year
-	}
 	if f.got(hasZone) {
+		zoneYear := f.year
+		if !f.got(hasYear) {
+			zoneYear = c.now().In(c.Zone).Year()
+		}
 		r.Offset, r.HasOffset = zoneOffset(f.zone, zoneYear, c.Zone)
 	}
 	f.fill(&b, c, r.HasOffset, r.Offset)
@@ -42,9 +42,12 @@ type broken struct{ year, month, day, hour, minute, second int }
 
 // fill takes parts that are bigger than the biggest part written from now; smaller ones become their least value.
 func (f *found) fill(b *broken, c Clock, hasOffset bool, offset int) {
-	now := c.Now.In(c.Zone)
+	if f.got(hasYear) {
+		c.Asked = nil // nothing bigger is missing
+	}
+	now := c.now().In(c.Zone)
 	if hasOffset {
-		now = c.Now.In(time.FixedZone("", offset))
+		now = now.In(time.FixedZone("", offset))
 	}
 	steps := [...]struct {
 		p     part

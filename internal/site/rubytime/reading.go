@@ -73,6 +73,15 @@ type Source struct {
 type Clock struct {
 	Zone *time.Location // of the site, else of the build machine
 	Now  time.Time      // fills in parts of a date that are missing
+
+	Asked *bool // set where Now was needed; may be nil
+}
+
+func (c Clock) now() time.Time {
+	if c.Asked != nil {
+		*c.Asked = true
+	}
+	return c.Now
 }
 
 const longest = 128 // bytes; Date._parse's default limit
