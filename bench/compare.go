@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"strconv"
+	"time"
+)
+
+type plan struct {
+	posts, large, rounds int
+	peers, update        bool
+}
+
+// row is a line of the table: newslint beside something else.
+type row struct {
+	beside, checks string
+	ours, theirs   cost
+	cpu, wall      float64 // shares to reach; 0 for none
+}
+
+// lint is newslint on the paths of a corpus, with every rule of the preset news, from an empty cache.
+func (b *bench) lint(dir string, args ...string) process {
+	return process{args: append([]string{b.program("newslint"), "check", "--preset", "news", "--now", "2026-01-01T00:00:00Z", "--fail-on", "never"}, args...), dir: dir}
+}
+
+func reading(c corpus) process {
+	return process{args: []string{"xargs", "-0", "cat"}, dir: c.dir, input: c.list}
+}
+
+func (b *bench) compare(p plan) error {
+	c, err := b.corpus(p.posts, 0.03)
+	if err != nil {
+		return err
+	}
+	t := table{posts: p.posts, large: p.large}
+	measure := func(r row, ours, theirs process, rounds int) error {
+		log.Printf("newslint beside %s, %d rounds", r.beside, rounds)
+		a, z, err := alternate(ours, theirs, rounds, b.env)
+		if err != nil {
+			return err
+		}
+		r.ours, r.theirs = median(a), median(z)
+		t.rows = append(t.rows, r)
+		fmt.Fprintln(os.Stdout, r)
+		return nil
+	}
+	if p.peers {
+		if err := b.comparePeers(p, c, measure); err != nil {
+			return err
+		}
+	}
+	if err := measure(row{beside: "`cat`", checks: "nothing: reading the same files", cpu: 6}, b.lint(c.dir), reading(c), p.rounds); err != nil {
+		return err
+	}
+	one := process{args: []string{b.program("empty")}, dir: c.dir}
+	if err := measure(row{beside: "an empty program", checks: "nothing: one post, from start to exit", cpu: 2.5}, b.lint(c.dir, c.paths[0]), one, max(8*p.rounds, 20)); err != nil {
+		return err
+	}
+	if p.large > 0 {
+		if err := b.compareLarge(p, c, measure, &t); err != nil {
+			return err
+		}
+	}
+	return t.finish(p.update)
+}
+
+type measuring func(r row, ours, theirs process, rounds int) error
+
+func (b *bench) comparePeers(p plan, c corpus, measure measuring) error {
+	clean, err := b.corpus(p.posts, 0)
+	if err == nil {
+		err = b.install()
+	}
+	if err != nil {
+		return err
+	}
+	peers, err := b.peers(c, clean)
+	if err != nil {
+		return err
+	}
+	for _, peer := range peers {
+		rounds := p.rounds
+		switch run := peer.slow * time.Duration(p.posts) / 10000; {
+		case run > time.Minute:
+			rounds = 1
+		case run > 10*time.Second:
+			rounds = min(rounds, 3)
+		}
+		on := c
+		if peer.clean {
+			on = clean
+		}
+		if err := measure(peer.row, b.lint(on.dir), peer.process, rounds); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compareLarge measures growth, memory, and a run where one post changed since the cache was written.
+func (b *bench) compareLarge(p plan, c corpus, measure measuring, t *table) error {
+	large, err := b.corpus(p.large, 0.03)
+	if err != nil {
+		return err
+	}
+	growth := float64(p.large) / float64(p.posts)
+	r := row{beside: fmt.Sprintf("itself at %s posts", count(p.posts)), checks: fmt.Sprintf("%s posts: growth, and peak memory", count(p.large)), cpu: 1.05 * growth}
+	if err := measure(r, b.lint(large.dir), b.lint(c.dir), min(p.rounds, 3)); err != nil {
+		return err
+	}
+	t.peak = t.rows[len(t.rows)-1].ours.peak
+	warm := b.lint(large.dir)
+	if _, err := warm.run(b.env); err != nil {
+		return err
+	}
+	touch := []string{"sh", "-c", "echo >>" + strconv.Quote(large.paths[0])}
+	warm.setup = touch
+	status := process{args: []string{"git", "status", "--short"}, dir: large.dir}
+	return measure(row{beside: "`git status`", checks: "what changed: one post, cache warm", cpu: 4}, warm, status, p.rounds)
+}
