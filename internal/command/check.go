@@ -16,6 +16,7 @@ import (
 
 	"newslint/internal/config"
 	"newslint/internal/lint"
+	"newslint/internal/shard"
 	"newslint/report"
 )
 
@@ -63,6 +64,10 @@ type CheckOptions struct {
 	AllowEmpty  bool
 	Quiet       bool
 	Repair      Repair
+	Listed      bool        // Paths are names, none a pattern, and no name means none
+	Shard       shard.Shard // the files to judge, where the format is Partial
+
+	parts shard.Set // to merge in the place of judging
 }
 
 // Output is one report to write.
@@ -74,7 +79,8 @@ type Output struct {
 // Check judges posts and reports. Where the context ends early, what is known until then is reported and the run is
 // incomplete.
 func Check(ctx context.Context, o CheckOptions, s Streams) int {
-	resolver, misuse := config.NewResolver(o.Choice, absolute(s.Dir, o.ConfigFile))
+	dir := o.workingDir(s)
+	resolver, misuse := config.NewResolver(o.Choice, absolute(dir, o.ConfigFile))
 	misuse = append(misuse, o.Repair.misuse()...)
 	if len(misuse) > 0 {
 		return s.misuse(misuse)
@@ -83,17 +89,29 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		s.Out, s.Err = s.Progress.Over(s.Out), s.Progress.Over(s.Err)
 		defer s.Progress.Clear()
 	}
-	l := lint.New(s.Dir, o.Now, resolver)
-	if o.NoBaseline {
+	l := lint.New(dir, o.Now, resolver)
+	_, part := o.partial()
+	if o.NoBaseline || part { // merging asks the baseline
 		l.WithoutBaseline()
 	}
 	defer func() { _ = l.Close() }() // git has said all it was asked
+	if part {
+		l.KeepReads()
+	}
 	plan := o.plan(ctx, l, s)
 	if faults := resolver.Faults(); len(faults) > 0 {
 		return s.configFaults(faults)
 	}
 	if faults := l.BaselineFaults(); len(faults) > 0 {
 		return s.baselineFaults(faults)
+	}
+	if part {
+		return o.writePart(ctx, l, resolver, plan, s)
+	}
+	if o.parts != nil {
+		if refused := o.refuse(ctx, l, resolver, plan, dir); len(refused) > 0 && ctx.Err() == nil {
+			return s.misuse(refused)
+		}
 	}
 	run := newRun(l, o, s, plan)
 	if err := run.open(); err != nil {
@@ -123,7 +141,10 @@ func (o *CheckOptions) plan(ctx context.Context, l *lint.Linter, s Streams) lint
 		if err != nil {
 			return lint.Plan{Misuse: []report.Text{report.Say("--files-from %s: %s", "--files-from %s：%s", o.FilesFrom, said(err))}}
 		}
+		o.Paths, o.Listed = names, true
 		return l.DiscoverListed(names)
+	case o.Listed:
+		return l.DiscoverListed(o.Paths)
 	case o.StdinPath == "":
 		return l.Discover(o.Paths)
 	}

@@ -47,6 +47,9 @@ func (r *Repair) options() fix.Options {
 // judge checks the targets, and repairs them where that is asked.
 func (r *run) judge(ctx context.Context, plan lint.Plan) error {
 	repair := &r.options.Repair
+	if r.options.parts != nil {
+		return r.replay(ctx, plan)
+	}
 	if !repair.asked() {
 		return r.linter.Run(ctx, plan.Targets, r.add)
 	}

@@ -48,7 +48,7 @@ func (p *program) application() *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {}, // run decides the exit status
 		Flags:                     []cli.Flag{p.helpFlag(), &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, DisableDefaultText: true, Usage: p.say(report.Say("print the version", "显示版本"))}},
 		Commands: []*cli.Command{
-			p.checkCommand(), p.inspectCommand(), p.learnCommand(), p.rulesCommand(), p.whyCommand(), p.configCommand(), p.baselineCommand(), p.initCommand(), p.lspCommand(),
+			p.checkCommand(), p.mergeCommand(), p.inspectCommand(), p.learnCommand(), p.rulesCommand(), p.whyCommand(), p.configCommand(), p.baselineCommand(), p.initCommand(), p.lspCommand(),
 		},
 		Action: func(c *cli.Context) error {
 			if c.Bool("version") {

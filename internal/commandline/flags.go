@@ -56,18 +56,15 @@ func (p *program) choiceFlags() []cli.Flag {
 }
 
 func (p *program) checkFlags() []cli.Flag {
-	warnings := p.textFlag("max-warnings", "", report.Say("exit 1 with more than `N` warnings", "警告超过 `N` 个时以状态 1 退出"))
-	warnings.DefaultText = p.say(report.Say("no limit", "不限"))
 	stdin := p.textFlag("stdin-filename", "", report.Say("judge standard input (PATH -) as if it stood in `FILE`", "把标准输入（PATH 为 -）当作位于 `FILE` 的文章检查"))
 	stdin.EnvVars = nil
-	return append(p.choiceFlags(),
+	flags := append(p.choiceFlags(),
 		&cli.BoolFlag{Name: "staged", DisableDefaultText: true, Usage: p.say(report.Say("judge the staged posts, as git's index holds them", "检查已暂存的文章（以 git 暂存区中的内容为准）"))},
 		p.textFlag("since", "", report.Say("only what changed since the work parted from revision `REV`", "只检查自与版本 `REV` 分叉以来的改动")),
 		&cli.StringFlag{Name: "files-from", Usage: p.say(report.Say("read the paths from `FILE`, - for standard input, one a line or separated by NUL", "从 `FILE` 读取路径（- 表示标准输入），每行一个或以 NUL 分隔"))},
-		p.textFlag("fail-on", "error", report.Say("lowest `SEVERITY` that makes the exit status 1: error, warning, info or never", "使退出状态为 1 的最低级别 `SEVERITY`：error、warning、info 或 never")),
-		warnings,
-		p.listFlag("format", report.Say("report format and where to write it, `NAME[=FILE]`, repeatable; see below", "报告格式及输出位置 `NAME[=FILE]`，可重复；见下文")),
-		p.switchFlag("statistics", report.Say("print how often each rule was broken, and how many fixes there are, in the place of findings", "不列出问题，只统计每条规则的问题数与可修复数")),
+		p.shardFlag(),
+		p.listFlag("format", p.formatUsage()),
+		p.statisticsFlag(),
 		stdin,
 		p.switchFlag("fix", report.Say("repair what can be repaired safely, and report the rest", "修复可安全修复的问题，并报告其余问题")),
 		p.switchFlag("fix-unsafe", report.Say("repair also what needs a person's eye afterwards", "同时修复需要人工复核的问题")),
@@ -75,11 +72,34 @@ func (p *program) checkFlags() []cli.Flag {
 		p.switchFlag("diff", report.Say("print what --fix would change, write nothing, and exit 1 where there is anything", "显示 --fix 将作的改动，不写入文件；有改动时以状态 1 退出")),
 		p.listFlag("fixable", report.Say("apply only the fixes of these `RULES` (comma-separated, repeatable)", "只采用这些规则 `RULES` 的修复（逗号分隔，可重复）")),
 		p.listFlag("unfixable", report.Say("do not apply the fixes of these `RULES` (comma-separated, repeatable)", "不采用这些规则 `RULES` 的修复（逗号分隔，可重复）")),
+		p.switchFlag("quiet", quietUsage(), "q"),
+	)
+	return append(flags, p.verdictFlags()...)
+}
+
+// verdictFlags decide the exit status.
+func (p *program) verdictFlags() []cli.Flag {
+	warnings := p.textFlag("max-warnings", "", report.Say("exit 1 with more than `N` warnings", "警告超过 `N` 个时以状态 1 退出"))
+	warnings.DefaultText = p.say(report.Say("no limit", "不限"))
+	return []cli.Flag{
+		p.textFlag("fail-on", "error", report.Say("lowest `SEVERITY` that makes the exit status 1: error, warning, info or never", "使退出状态为 1 的最低级别 `SEVERITY`：error、warning、info 或 never")),
+		warnings,
 		p.switchFlag("no-baseline", report.Say("tell the findings of the baseline too", "同时报告基线中的问题")),
 		p.switchFlag("strict-clean", report.Say("a file without entries in the baseline stays clean: any finding there fails", "基线中没有条目的文件必须保持干净：其中任何问题都算失败")),
 		p.switchFlag("allow-empty", report.Say("checking no post is no misuse", "没有可检查的文章时不算错误")),
-		p.switchFlag("quiet", report.Say("findings only: no summary, no progress", "只显示问题，不显示汇总与进度"), "q"),
-	)
+	}
+}
+
+func (p *program) formatUsage() report.Text {
+	return report.Say("report format and where to write it, `NAME[=FILE]`, repeatable; see below", "报告格式及输出位置 `NAME[=FILE]`，可重复；见下文")
+}
+
+func quietUsage() report.Text {
+	return report.Say("findings only: no summary, no progress", "只显示问题，不显示汇总与进度")
+}
+
+func (p *program) statisticsFlag() cli.Flag {
+	return p.switchFlag("statistics", report.Say("print how often each rule was broken, and how many fixes there are, in the place of findings", "不列出问题，只统计每条规则的问题数与可修复数"))
 }
 
 func (p *program) inspectFlags() []cli.Flag {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"newslint/internal/command"
 	"newslint/report"
 )
 
@@ -43,6 +44,9 @@ func (p *program) formatList(c *cli.Command) string {
 	fmt.Fprintf(&b, "\n%s:\n", p.say(report.Say("Formats", "报告格式")))
 	for _, f := range report.Formats {
 		fmt.Fprintf(&b, "  %s{{\"\\t\"}}%s\n", f.Name, p.say(f.Summary))
+	}
+	if c.Name == "check" {
+		fmt.Fprintf(&b, "  %s{{\"\\t\"}}%s\n", command.Partial, p.say(command.PartialSummary))
 	}
 	return b.String()
 }

@@ -3,7 +3,6 @@ package commandline
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -53,7 +52,6 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 		Paths:       c.Args().Slice(),
 		Choice:      choice(c),
 		ConfigFile:  c.String("config"),
-		MaxWarnings: -1,
 		StdinPath:   c.String("stdin-filename"),
 		FilesFrom:   c.String("files-from"),
 		Staged:      c.Bool("staged"),
@@ -75,21 +73,22 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 	if o.FailOn, err = threshold(c.String("fail-on")); err != nil {
 		return o, err
 	}
-	if limit := c.String("max-warnings"); limit != "" {
-		if o.MaxWarnings, err = strconv.Atoi(limit); err != nil || o.MaxWarnings < 0 {
-			return o, misuse(report.Say("--max-warnings: %q is no number, expected 0 or more", "--max-warnings：%q 不是数字，应为 0 或更大", limit))
-		}
+	if o.MaxWarnings, err = warnings(c.String("max-warnings")); err != nil {
+		return o, err
+	}
+	if o.Shard, err = shardOf(c.String("shard")); err != nil {
+		return o, err
 	}
 	if o.Now, err = clock(c.String("now")); err != nil {
 		return o, err
 	}
-	if o.Formats, err = outputs(c.StringSlice("format")); err != nil {
+	if o.Formats, err = outputs(c.StringSlice("format"), true); err != nil {
 		return o, err
 	}
 	if err = checkReplaced(&o, c.IsSet("format")); err != nil {
 		return o, err
 	}
-	return o, cmp.Or(checkStdin(&o), checkSources(&o))
+	return o, cmp.Or(checkStdin(&o), checkSources(&o), checkShard(&o, c.String("shard") != ""))
 }
 
 // checkSources refuses two answers to the question which posts are judged.
@@ -156,8 +155,12 @@ func clock(word string) (time.Time, error) {
 	return now, nil
 }
 
-// outputs reads --format: at most one report goes to standard output, and no two to one file.
-func outputs(values []string) ([]command.Output, error) {
+// outputs reads --format, with or without the format of parts: at most one report goes to standard output, and no two to one file.
+func outputs(values []string, partial bool) ([]command.Output, error) {
+	known := formatNames()
+	if partial {
+		known = append(known, command.Partial)
+	}
 	var all []command.Output
 	byFile := make(map[string]string)
 	for _, value := range values {
@@ -165,8 +168,8 @@ func outputs(values []string) ([]command.Output, error) {
 			continue
 		}
 		name, file, named := strings.Cut(value, "=")
-		if !slices.Contains(formatNames(), name) {
-			return nil, misuse(report.Say("--format: unknown format %q%s", "--format：未知的格式 %q%s", name, meant(name, formatNames())))
+		if !slices.Contains(known, name) {
+			return nil, misuse(report.Say("--format: unknown format %q%s", "--format：未知的格式 %q%s", name, meant(name, known)))
 		}
 		if named && file == "" {
 			return nil, misuse(report.Say("--format %s: a file is missing behind the equals sign", "--format %s：等号后缺少文件名", value))

@@ -1,10 +1,13 @@
 package config
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -31,6 +34,7 @@ type Resolver struct {
 	mu      sync.Mutex
 	configs map[string]*Config // by the files that hold, nearest first
 	read    map[string][]layer // by file: what it extends, then itself
+	sources map[string]string  // SHA-256 of every file that was read, schemas among them, by absolute path
 	faults  []Fault
 }
 
@@ -45,7 +49,7 @@ func NewResolver(choice Choice, file string) (*Resolver, []report.Text) {
 			misuse = append(misuse, UnknownRule(id))
 		}
 	}
-	return &Resolver{choice: choice, file: file, configs: make(map[string]*Config), read: make(map[string][]layer)}, misuse
+	return &Resolver{choice: choice, file: file, configs: make(map[string]*Config), read: make(map[string][]layer), sources: make(map[string]string)}, misuse
 }
 
 // For gives the configuration of a folder below top, the repository's root: the files from the folder upward to top or to
@@ -116,6 +120,26 @@ func (r *Resolver) Faults() []Fault {
 	return slices.Clone(r.faults)
 }
 
+func (r *Resolver) source(path string, src []byte) {
+	sum := sha256.Sum256(src)
+	r.sources[path] = hex.EncodeToString(sum[:])
+}
+
+// Digest is the SHA-256 of the files read so far, their names counted from a folder.
+func (r *Resolver) Digest(dir string) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	h := sha256.New()
+	for _, path := range slices.Sorted(maps.Keys(r.sources)) {
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			name = path
+		}
+		fmt.Fprintf(h, "%q %s\n", name, r.sources[path])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
 func (r *Resolver) fault(path string, faults ...option.Fault) {
 	for _, f := range faults {
 		r.faults = append(r.faults, Fault{path, f})
@@ -150,9 +174,13 @@ type extension struct {
 }
 
 func (r *Resolver) document(path string, src []byte, e extension) []layer {
+	r.source(path, src)
 	d, faults := parse(src, r.anchor(path, e.top))
 	r.fault(path, faults...)
 	r.fault(path, d.compileSchemas(filepath.Dir(path), e.top)...)
+	for _, use := range d.settings.Schemas {
+		r.source(filepath.Join(filepath.Dir(path), filepath.FromSlash(use.Path)), use.src)
+	}
 	var layers []layer
 	for _, node := range d.extends {
 		layers = append(layers, r.extended(path, node, e)...)

@@ -15,6 +15,7 @@ type SchemaUse struct {
 	Path  string    `option:"path" en:"the schema's file, relative to the configuration" zh:"schema 文件，相对于配置文件"`
 
 	compiled *schema.Schema
+	src      []byte
 }
 
 // SchemasOf are the schemas for the post at an absolute path: those whose globs name it, and the one that the post's own key
@@ -53,6 +54,7 @@ func (d *document) compileSchemas(dir, top string) []option.Fault {
 		}
 		src, err := readBelow(top, inside)
 		if err == nil {
+			use.src = src
 			use.compiled, err = schema.Compile(src)
 		}
 		if err != nil {

@@ -38,6 +38,7 @@ type Linter struct {
 	repository *repository       // nil but where a run is about changes
 	index      map[string]string // what is staged, by path; nil where the working tree is judged
 	added      map[string]bool   // absolute paths of the files that a run over changes found to be new
+	reads      *reads            // nil but where a part of a run is judged
 }
 
 // New makes a linter for a working directory, which must be absolute. Now is the clock for future posts.
@@ -72,6 +73,7 @@ type Result struct {
 	known   []known  // entries of the baseline that findings met
 
 	measured bool // the site has a baseline that holds
+	judged   bool // the rules looked at it
 }
 
 // Check judges one post. Path is absolute and need not exist. It reads nothing but src and the site around the path.
@@ -112,7 +114,7 @@ func (l *Linter) view(path string, src []byte, context bool) (v View) {
 	findings, facts := rules.Run(running, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now, Schemas: v.Config.SchemasOf(path, schemaNamed(v.Post))})
 	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
 	about := identity{pl.identity(rel), originOf(v.Post, &v.Page)}
-	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root}
+	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root, judged: true}
 	v.suppress(running, about)
 	l.takeKnown(pl, &v.Result)
 	return v

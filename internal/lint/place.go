@@ -139,9 +139,9 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 	if !c.Attribution.IsZero() {
 		words = attribution.NewTables(c.Attribution)
 	}
-	var read func(path string) ([]byte, error)
-	if l.index != nil {
-		read = func(path string) ([]byte, error) { return l.readStaged(filepath.Join(root, filepath.FromSlash(path))) }
+	read := func(path string) ([]byte, error) { return l.readBelow(root, path) }
+	if l.reads != nil {
+		read = l.reads.over(root, read)
 	}
 	s := site.Load(root, site.Options{
 		Read:      read,
@@ -158,6 +158,14 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 	})
 	l.sites[root] = s
 	return s
+}
+
+// readBelow reads a file of a site for its model.
+func (l *Linter) readBelow(root, path string) ([]byte, error) {
+	if l.index != nil {
+		return l.readStaged(filepath.Join(root, filepath.FromSlash(path)))
+	}
+	return site.ReadBelow(root, path)
 }
 
 func (l *Linter) treeAt(root string) *tree {

@@ -94,11 +94,7 @@ func (l *Linter) Read(t Target) ([]byte, *Result) {
 	if t.skip != (report.Text{}) {
 		return nil, &Result{Path: rel, Skipped: t.skip, root: pl.site.Root}
 	}
-	read := t.Read
-	if read == nil {
-		read = func() ([]byte, error) { return readPost(t.Path) }
-	}
-	src, err := read()
+	src, err := t.reader()()
 	if err == nil {
 		return src, nil
 	}
@@ -111,4 +107,12 @@ func (l *Linter) Read(t Target) ([]byte, *Result) {
 	}
 	failed := failure(pl, rel, rules.UnreadableFile, report.Say("the file %s", "该文件%s", why.sentence))
 	return nil, &failed
+}
+
+// reader is where the text comes from.
+func (t Target) reader() func() ([]byte, error) {
+	if t.Read != nil {
+		return t.Read
+	}
+	return func() ([]byte, error) { return readPost(t.Path) }
 }

@@ -33,7 +33,15 @@ type cover struct {
 }
 
 func newSilencer(p *post.Post, running []rules.Bound) *silencer {
-	s := &silencer{comments: suppressionsOf(p), running: running, byRule: make(map[string]*covers)}
+	s := silencerOf(suppressionsOf(p))
+	s.running = running
+	s.own = s.bound(rules.BadSuppression.ID)
+	return s
+}
+
+// silencerOf applies comments; which of them are no good it cannot say.
+func silencerOf(comments []suppression) *silencer {
+	s := &silencer{comments: comments, byRule: make(map[string]*covers)}
 	for i, c := range s.comments {
 		if c.reason == "" || c.word != ignoreNext && c.word != ignoreFile {
 			continue
@@ -45,7 +53,6 @@ func newSilencer(p *post.Post, running []rules.Bound) *silencer {
 			s.byRule[r.id].add(cover{i, j, c.scope.End}, c.word == ignoreFile)
 		}
 	}
-	s.own = s.bound(rules.BadSuppression.ID)
 	return s
 }
 

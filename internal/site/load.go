@@ -46,7 +46,7 @@ type Notes interface {
 // fails: a file that cannot be read says nothing.
 func Load(root string, o Options) *Site {
 	if o.Read == nil {
-		o.Read = func(path string) ([]byte, error) { return readBelow(root, path) }
+		o.Read = func(path string) ([]byte, error) { return ReadBelow(root, path) }
 	}
 	s := &Site{Root: root, build: o.Build, known: o.KnownURLs, drafts: o.Drafts}
 	if s.build == nil {
@@ -101,8 +101,8 @@ var farFuture = time.Date(99999, 1, 1, 0, 0, 0, 0, time.UTC)
 
 const largestConfig = 1 << 20 // bytes
 
-// readBelow reads a small regular file below root, following no link out of it.
-func readBelow(root, name string) ([]byte, error) {
+// ReadBelow reads a small regular file below root, following no link out of it.
+func ReadBelow(root, name string) ([]byte, error) {
 	folder, err := os.OpenRoot(root)
 	if err != nil {
 		return nil, err
