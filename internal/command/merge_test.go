@@ -41,7 +41,7 @@ func merged(dir string, o MergeOptions) printed {
 }
 
 // split writes the parts of a run and gives their files.
-func split(t *testing.T, dir string, o CheckOptions, n int) []string {
+func split(t testing.TB, dir string, o CheckOptions, n int) []string {
 	t.Helper()
 	o.Quiet = true
 	folder := t.TempDir()
@@ -124,13 +124,19 @@ func mutant(t *testing.T, random *rand.Rand) string {
 		keepBaseline(t, random, dir)
 	}
 	if random.IntN(2) == 0 {
-		for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "first"}} {
-			if out, err := exec.Command("git", append([]string{"-C", dir}, args...)...).CombinedOutput(); err != nil {
-				t.Fatalf("git %s: %s", args, out)
-			}
-		}
+		commit(t, dir)
 	}
 	return dir
+}
+
+// commit makes a repository of a folder.
+func commit(t testing.TB, dir string) {
+	t.Helper()
+	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "first"}} {
+		if out, err := exec.Command("git", append([]string{"-C", dir}, args...)...).CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %s", args, out)
+		}
+	}
 }
 
 func copySite(t *testing.T, from, to string) {
@@ -140,7 +146,7 @@ func copySite(t *testing.T, from, to string) {
 	}
 }
 
-func place(t *testing.T, path, text string) {
+func place(t testing.TB, path, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		t.Fatal(err)
