@@ -73,7 +73,7 @@ type Result struct {
 	known   []known  // entries of the baseline that findings met
 
 	measured bool // the site has a baseline that holds
-	judged   bool // the rules looked at it
+	unjudged bool // no rule looked at it, and no baseline does
 }
 
 // Check judges one post. Path is absolute and need not exist. It reads nothing but src and the site around the path.
@@ -114,7 +114,7 @@ func (l *Linter) view(path string, src []byte, context bool) (v View) {
 	findings, facts := rules.Run(running, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now, Schemas: v.Config.SchemasOf(path, schemaNamed(v.Post))})
 	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
 	about := identity{pl.identity(rel), originOf(v.Post, &v.Page)}
-	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root, judged: true}
+	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root}
 	v.suppress(running, about)
 	l.takeKnown(pl, &v.Result)
 	return v
@@ -153,7 +153,7 @@ func failure(pl *place, rel string, rule *rules.Rule, message report.Text) Resul
 	at := source.Position{Line: 1, Column: 1}
 	d := report.Diagnostic{Rule: rule.ID, Severity: report.Error, Path: rel, Start: at, End: at, Message: message}
 	d.Fingerprint, d.Anchor = fingerprint(d.Rule, pl.identity(rel), "", 0), anchor(d.Rule, "", 0)
-	return Result{Path: rel, Diagnostics: []report.Diagnostic{d}, Failed: true, root: pl.site.Root}
+	return Result{Path: rel, Diagnostics: []report.Diagnostic{d}, Failed: true, unjudged: true, root: pl.site.Root}
 }
 
 // schemaNamed is what the post's own key `schema` says.

@@ -65,7 +65,10 @@ func (l *Linter) Record(t Target) Record {
 		return src, err
 	}
 	result := l.judge(t)
-	r := Record{Path: Lossless(result.Path), Digest: digest, Judged: result.judged, Failed: result.Failed}
+	if digest == "" && !result.unjudged {
+		digest = l.Digest(t) // the judgement was known without a look
+	}
+	r := Record{Path: Lossless(result.Path), Digest: digest, Judged: !result.unjudged && result.Skipped == (report.Text{}), Failed: result.Failed}
 	if result.Skipped != (report.Text{}) {
 		r.Skipped = &result.Skipped
 	}
@@ -116,7 +119,7 @@ func newComment(c suppression) comment {
 // says.
 func (l *Linter) Restore(t Target, r *Record) (Result, error) {
 	pl := l.placeOf(filepath.Dir(t.Path))
-	result := Result{Path: pl.relative(t.Path), Failed: r.Failed, judged: r.Judged, root: pl.site.Root}
+	result := Result{Path: pl.relative(t.Path), Failed: r.Failed, unjudged: !r.Judged, root: pl.site.Root}
 	if string(r.Path) != result.Path {
 		return result, fmt.Errorf("it tells of %q in the place of %q", r.Path, result.Path)
 	}
