@@ -134,13 +134,15 @@ func TestMergeRefusesForgery(t *testing.T) {
 	dir := small(t)
 	part := split(t, dir, plainly(), 1)[0]
 	for reason, change := range map[string]func(string) string{
-		"cannot unmarshal":         func(s string) string { return strings.Replace(s, `"judged":true`, `"judged":"yes"`, 1) },
-		"unknown field":            func(s string) string { return strings.Replace(s, `"judged":true`, `"sudo":true`, 1) },
-		"more than one value":      func(s string) string { return strings.Replace(s, "\n{\"path\"", "\n{},{\"path\"", 1) },
-		"exceeded max depth":       func(s string) string { return strings.Replace(s, `"value":`, `"value":`+strings.Repeat("[", 1<<17), 1) },
-		"a finding of":             func(s string) string { return strings.Replace(s, `"rule":"empty-link"`, `"rule":"no-such"`, 1) },
-		"a fact of":                func(s string) string { return strings.Replace(s, `"facts":[{"rule":"`, `"facts":[{"rule":"x`, 1) },
-		"its account does not fit": func(s string) string { return strings.Replace(s, `"account":{"checked":3`, `"account":{"checked":2`, 1) },
+		"cannot unmarshal":    func(s string) string { return strings.Replace(s, `"judged":true`, `"judged":"yes"`, 1) },
+		"unknown field":       func(s string) string { return strings.Replace(s, `"judged":true`, `"sudo":true`, 1) },
+		"more than one value": func(s string) string { return strings.Replace(s, "\n{\"path\"", "\n{},{\"path\"", 1) },
+		"exceeded max depth":  func(s string) string { return strings.Replace(s, `"value":`, `"value":`+strings.Repeat("[", 1<<17), 1) },
+		"a finding of":        func(s string) string { return strings.Replace(s, `"rule":"empty-link"`, `"rule":"no-such"`, 1) },
+		"a fact of":           func(s string) string { return strings.Replace(s, `"facts":[{"rule":"`, `"facts":[{"rule":"x`, 1) },
+		"its account does not fit": func(s string) string {
+			return strings.Replace(s, `"account":{"checked":3`, `"account":{"checked":2`, 1)
+		},
 		"in the place of": func(s string) string {
 			return strings.Replace(s, `"path":"_posts/2022-03-30`, `"path":"../2022-03-30`, 1)
 		},
