@@ -139,7 +139,7 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 	if !c.Attribution.IsZero() {
 		words = attribution.NewTables(c.Attribution)
 	}
-	read := func(path string) ([]byte, error) { return l.readBelow(root, path) }
+	read := l.readBelow(root)
 	if l.reads != nil {
 		read = l.reads.over(root, read)
 	}
@@ -160,12 +160,12 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 	return s
 }
 
-// readBelow reads a file of a site for its model.
-func (l *Linter) readBelow(root, path string) ([]byte, error) {
+// readBelow gives a reader of a site's files for its model.
+func (l *Linter) readBelow(root string) func(path string) ([]byte, error) {
 	if l.index != nil {
-		return l.readStaged(filepath.Join(root, filepath.FromSlash(path)))
+		return func(path string) ([]byte, error) { return l.readStaged(filepath.Join(root, filepath.FromSlash(path))) }
 	}
-	return site.ReadBelow(root, path)
+	return site.ReadBelow(root)
 }
 
 func (l *Linter) treeAt(root string) *tree {

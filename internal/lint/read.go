@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"newslint/internal/disk"
 	"newslint/report"
 )
 
@@ -30,6 +31,9 @@ var (
 
 // readPost reads a regular file of bounded size. The error is a refusal.
 func readPost(path string) ([]byte, error) {
+	if src, ok := disk.Read(path, maxFileSize); ok {
+		return src, nil
+	}
 	f, err := openFile(path)
 	if err != nil {
 		return nil, refuse(err)

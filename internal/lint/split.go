@@ -157,7 +157,7 @@ func (l *Linter) Same(r Reading, digests map[string]string) bool {
 		return r.Digest == digest
 	}
 	pl := l.placeOf(filepath.Dir(file))
-	src, err := l.readBelow(pl.site.Root, pl.relative(file))
+	src, err := l.readBelow(pl.site.Root)(pl.relative(file))
 	if err != nil {
 		return r.Digest == ""
 	}

@@ -2,6 +2,7 @@ package post
 
 import (
 	"bytes"
+	"iter"
 	"regexp"
 	"strings"
 	"unicode"
@@ -247,11 +248,22 @@ func invisibleRun(b []byte) int {
 
 // splitLines gives the first lines from an offset, without their LF.
 func splitLines(src []byte, at, limit int) []Range {
-	var lines []Range
-	for at < len(src) && len(lines) < limit {
-		end := at + lineLength(src[at:])
-		lines = append(lines, Range{Start: at, End: end})
-		at = end + 1
+	var all []Range
+	for _, line := range lines(src, at, limit) {
+		all = append(all, line)
 	}
-	return lines
+	return all
+}
+
+// lines goes over the first lines from an offset with their numbers from 0, without their LF.
+func lines(src []byte, at, limit int) iter.Seq2[int, Range] {
+	return func(yield func(int, Range) bool) {
+		for i := 0; at < len(src) && i < limit; i++ {
+			line := Range{Start: at, End: at + lineLength(src[at:])}
+			at = line.End + 1
+			if !yield(i, line) {
+				return
+			}
+		}
+	}
 }

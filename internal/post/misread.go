@@ -141,9 +141,12 @@ func (f *Front) earlyClose() {
 	last := f.Fields[len(f.Fields)-1].Node
 	inScalar := last.Style == Literal || last.Style == Folded
 	common := false
-	for i, line := range splitLines(f.src, f.Range.End, maxMissLines) {
+	for i, line := range lines(f.src, f.Range.End, maxMissLines) {
 		text := line.Of(f.src)
 		blank := len(bytes.TrimSpace(text)) == 0
+		if i == 0 && blank {
+			return
+		}
 		if isFence(f.src, line.Start, "---") {
 			if common && i > 0 {
 				f.misread(EarlyClose, f.Close.Shift(-f.Block.Start), Range{Start: line.Start, End: line.Start + 3}.Shift(-f.Block.Start))
@@ -154,7 +157,7 @@ func (f *Front) earlyClose() {
 			common = true
 		}
 		common = common || commonKey.Match(text)
-		if i == 0 && blank || !f.inBlock(text) {
+		if !f.inBlock(text) {
 			return
 		}
 	}

@@ -40,11 +40,13 @@ func safeYAML(text string) (Type, string) {
 	if !strings.ContainsAny(text[:1], "+-.0123456789,_") {
 		return safeWord(text)
 	}
-	if whole, ok := safeInteger(text); ok {
-		return Int, whole
-	}
-	if f, ok := safeNumber(text); ok {
-		return Float, rubyFloat(f)
+	if strings.Trim(text, "+-.0123456789,_:abcdefABCDEFxXinIN") == "" { // the letters of all numbers, .inf and .nan
+		if whole, ok := safeInteger(text); ok {
+			return Int, whole
+		}
+		if f, ok := safeNumber(text); ok {
+			return Float, rubyFloat(f)
+		}
 	}
 	switch {
 	case safeDate.MatchString(text):

@@ -20,13 +20,19 @@ const (
 
 var markedLine = regexp.MustCompile(`(?m)^\x{FEFF}.*\S`)
 
-// readYAML fills the fields from yaml.v3's nodes; ranges come from the source, never from decoded values.
 func (f *Front) readYAML() {
 	block := f.Block.Of(f.src)
 	if len(block) > maxFrontBytes {
 		f.tooLarge(f.Open, fmt.Sprintf("%d bytes", len(block)))
 		return
 	}
+	if !f.readFlat(block) {
+		f.readNodes(block)
+	}
+}
+
+// readNodes fills the fields from yaml.v3's nodes; ranges come from the source, never from decoded values.
+func (f *Front) readNodes(block []byte) {
 	root, err := parseYAML(block)
 	switch {
 	case f.dialect.Generator == Jekyll && bytes.Contains(block, byteOrderMark) && markedLine.Match(block):

@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -46,7 +45,7 @@ type Notes interface {
 // fails: a file that cannot be read says nothing.
 func Load(root string, o Options) *Site {
 	if o.Read == nil {
-		o.Read = func(path string) ([]byte, error) { return ReadBelow(root, path) }
+		o.Read = ReadBelow(root)
 	}
 	s := &Site{Root: root, build: o.Build, known: o.KnownURLs, drafts: o.Drafts}
 	if s.build == nil {
@@ -98,25 +97,6 @@ func Load(root string, o Options) *Site {
 
 // farFuture is later than any post.
 var farFuture = time.Date(99999, 1, 1, 0, 0, 0, 0, time.UTC)
-
-const largestConfig = 1 << 20 // bytes
-
-// ReadBelow reads a small regular file below root, following no link out of it.
-func ReadBelow(root, name string) ([]byte, error) {
-	folder, err := os.OpenRoot(root)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = folder.Close() }() // opened for reading
-	info, err := folder.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() || info.Size() > largestConfig {
-		return nil, os.ErrInvalid
-	}
-	return folder.ReadFile(name)
-}
 
 var pagesGem = regexp.MustCompile(`(?m)^[^#\n]*\bgem\s*\(?\s*["']github-pages["']`)
 

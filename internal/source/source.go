@@ -4,6 +4,7 @@ package source
 import (
 	"bytes"
 	"sort"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -40,11 +41,14 @@ type Position struct {
 	Column int `json:"column"`
 }
 
-// Lines finds lines and columns in one file. It is immutable and safe for concurrent use.
+// Lines finds lines and columns in one file. It reads the file when it is asked first, because most posts have nothing to
+// report. It is immutable for those who use it, and safe for concurrent use.
 type Lines struct {
-	src    []byte
-	starts []int32 // byte offset of the first byte of each line
-	marks  []mark  // one about every markEvery bytes of a large file, so that a column in a line of megabytes is near one
+	src       []byte
+	starts    []int32 // byte offset of the first byte of each line
+	marks     []mark  // one about every markEvery bytes of a large file, so that a column in a line of megabytes is near one
+	lineOnce  sync.Once
+	marksOnce sync.Once
 }
 
 // mark is a place between two code points.
@@ -55,20 +59,27 @@ type mark struct {
 
 const markEvery = 1 << 10 // bytes
 
-// NewLines reads the line ends of src once. Files of 2 GiB and more are not supported; the reader refuses them earlier.
-func NewLines(src []byte) *Lines {
-	starts := make([]int32, 1, bytes.Count(src, []byte{'\n'})+1)
-	for at := 0; len(starts) < cap(starts); {
-		at += bytes.IndexByte(src[at:], '\n') + 1
-		starts = append(starts, int32(at))
-	}
-	return &Lines{src: src, starts: starts, marks: newMarks(src)}
+// NewLines keeps src, which must not change. Files of 2 GiB and more are not supported; the reader refuses them earlier.
+func NewLines(src []byte) *Lines { return &Lines{src: src} }
+
+func (l *Lines) lineStarts() []int32 {
+	l.lineOnce.Do(func() {
+		l.starts = make([]int32, 1, bytes.Count(l.src, lineEnd)+1)
+		for at := 0; ; {
+			n := bytes.IndexByte(l.src[at:], '\n')
+			if n < 0 {
+				return
+			}
+			at += n + 1
+			l.starts = append(l.starts, int32(at))
+		}
+	})
+	return l.starts
 }
 
+var lineEnd = []byte{'\n'}
+
 func newMarks(src []byte) []mark {
-	if len(src) < 8*markEvery {
-		return nil
-	}
 	marks := make([]mark, 1, len(src)/markEvery+1)
 	at := mark{}
 	for int(at.offset)+markEvery < len(src) {
@@ -88,9 +99,10 @@ func newMarks(src []byte) []mark {
 
 // codePointsBetween counts the code points from the start of a line to an offset in it.
 func (l *Lines) codePointsBetween(start, offset int) int {
-	if offset-start <= 2*markEvery || l.marks == nil {
+	if offset-start <= 2*markEvery || len(l.src) < 8*markEvery {
 		return utf8.RuneCount(l.src[start:offset])
 	}
+	l.marksOnce.Do(func() { l.marks = newMarks(l.src) })
 	return l.codePointsTo(offset) - l.codePointsTo(start)
 }
 
@@ -100,27 +112,29 @@ func (l *Lines) codePointsTo(offset int) int {
 }
 
 // Count is the number of lines; a final line end opens one more, empty line.
-func (l *Lines) Count() int { return len(l.starts) }
+func (l *Lines) Count() int { return len(l.lineStarts()) }
 
 // LineOfOffset gives the 1-based line that holds the 0-based byte offset.
 func (l *Lines) LineOfOffset(offset int) int {
-	return sort.Search(len(l.starts), func(i int) bool { return int(l.starts[i]) > offset })
+	starts := l.lineStarts()
+	return sort.Search(len(starts), func(i int) bool { return int(starts[i]) > offset })
 }
 
 // PositionOfOffset converts a 0-based byte offset; an offset behind the end is taken for the end.
 func (l *Lines) PositionOfOffset(offset int) Position {
 	offset = min(max(offset, 0), len(l.src))
 	line := l.LineOfOffset(offset)
-	start := int(l.starts[line-1])
+	start := int(l.lineStarts()[line-1])
 	return Position{Offset: offset, Line: line, Column: l.codePointsBetween(start, offset) + 1}
 }
 
 // LineRange is the 1-based line without its line end.
 func (l *Lines) LineRange(line int) Range {
-	line = min(max(line, 1), len(l.starts))
-	r := Range{int(l.starts[line-1]), len(l.src)}
-	if line < len(l.starts) {
-		r.End = int(l.starts[line]) - 1
+	starts := l.lineStarts()
+	line = min(max(line, 1), len(starts))
+	r := Range{int(starts[line-1]), len(l.src)}
+	if line < len(starts) {
+		r.End = int(starts[line]) - 1
 		if r.End > r.Start && l.src[r.End-1] == '\r' {
 			r.End--
 		}

@@ -1,0 +1,62 @@
+package site
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+
+	"newslint/internal/disk"
+)
+
+// folder reads the files of a site.
+type folder struct {
+	root  string   // absolute
+	plain sync.Map // slash-separated folder below root → whether no part of its path is a link: bool
+}
+
+const largestConfig = 1 << 20 // bytes
+
+// ReadBelow gives a reader of small regular files below root, by slash-separated paths, that follows no link out of it. It is
+// safe for concurrent use.
+func ReadBelow(root string) func(name string) ([]byte, error) { return (&folder{root: root}).read }
+
+func (f *folder) read(name string) ([]byte, error) {
+	if filepath.IsLocal(name) && f.isPlain(path.Dir(name)) {
+		if src, ok := disk.Read(filepath.Join(f.root, filepath.FromSlash(name)), largestConfig); ok {
+			return src, nil
+		}
+	}
+	return readThroughLinks(f.root, name)
+}
+
+// isPlain looks at each folder once.
+func (f *folder) isPlain(dir string) bool {
+	if dir == "." {
+		return true
+	}
+	if plain, ok := f.plain.Load(dir); ok {
+		return plain.(bool)
+	}
+	info, err := os.Lstat(filepath.Join(f.root, filepath.FromSlash(dir)))
+	plain := err == nil && info.IsDir() && f.isPlain(path.Dir(dir))
+	f.plain.Store(dir, plain)
+	return plain
+}
+
+// readThroughLinks reads a file through links that stay below root.
+func readThroughLinks(root, name string) ([]byte, error) {
+	folder, err := os.OpenRoot(root)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = folder.Close() }() // opened for reading
+	info, err := folder.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > largestConfig {
+		return nil, os.ErrInvalid
+	}
+	return folder.ReadFile(name)
+}
