@@ -43,12 +43,20 @@ func (r *reader) wraps(whole span, start int) bool {
 func (r *reader) sentenceStart(at, end int) int {
 	for at < end {
 		c, n := utf8.DecodeRuneInString(r.text[at:end])
-		if !isSpace(c) && !strings.ContainsRune(openers+closers+"*_>★●■“”\"。，,;；!！", c) {
+		if !isSpace(c) && !precedesSentence(c) {
 			break
 		}
 		at += n
 	}
 	return at
+}
+
+func precedesSentence(c rune) bool {
+	switch c {
+	case '（', '(', '【', '[', '〔', '［', '「', '）', ')', '】', ']', '〕', '］', '」', '*', '_', '>', '★', '●', '■', '“', '”', '"', '。', '，', ',', ';', '；', '!', '！':
+		return true
+	}
+	return false
 }
 
 func endsSentence(c rune) bool {
@@ -62,6 +70,13 @@ func endsSentence(c rune) bool {
 // sentenceStop gives the offset behind the sentence that runs at an offset.
 func (r *reader) sentenceStop(at, end int) int {
 	for at < end {
+		if b := r.text[at]; b >= utf8.RuneSelf && b != 0xE3 && b != 0xEF { // the first bytes of what ends a Chinese sentence
+			at++
+			for at < end && !utf8.RuneStart(r.text[at]) {
+				at++
+			}
+			continue
+		}
 		c, n := utf8.DecodeRuneInString(r.text[at:end])
 		at += n
 		if endsSentence(c) {

@@ -237,17 +237,11 @@ func (r *reader) sentenceEnd(whole span, start int) {
 	if !r.tail || !r.lastText() {
 		return
 	}
-	text := r.text[max(whole.start, whole.end-200):whole.end]
-	cut := -1
-	for _, stop := range [...]string{"。", "！", "？", "」", "”"} {
-		if i := strings.LastIndex(text, stop); i >= 0 && i+len(stop) < len(text) {
-			cut = max(cut, i+len(stop))
-		}
-	}
-	if cut < 0 {
+	cut := lastStop(r.text[max(whole.start, whole.end-200):whole.end])
+	if cut == 0 {
 		return
 	}
-	s := span{whole.end - len(text) + cut, whole.end}.trim(r.text)
+	s := span{whole.end - cut, whole.end}.trim(r.text)
 	if s.end-s.start > 120 || r.taken(s, start) {
 		return
 	}
@@ -255,4 +249,21 @@ func (r *reader) sentenceEnd(whole span, start int) {
 	if ok && got[0].Fault == "" && got[0].Kind == Byline && len(got[0].People) > 0 && got[0].People[0].Outlet != "" {
 		r.add(got, s)
 	}
+}
+
+// lastStop gives the number of bytes behind the last stop of a text, 0 where it has none. The one a text ends with, and its
+// like, do not count.
+func lastStop(text string) int {
+	last, n := utf8.DecodeLastRuneInString(text)
+	for i := len(text) - n; i > 0; i -= n {
+		var c rune
+		if c, n = utf8.DecodeLastRuneInString(text[:i]); c == last {
+			continue
+		}
+		switch c {
+		case '。', '！', '？', '」', '”':
+			return len(text) - i
+		}
+	}
+	return 0
 }

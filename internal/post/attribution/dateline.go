@@ -28,7 +28,7 @@ func (r *reader) stamp(s span) int {
 	i := s.start
 	for i < s.end {
 		c, n := utf8.DecodeRuneInString(r.text[i:s.end])
-		if !isDigit(c) && !strings.ContainsRune("年月日时分:：-/", c) {
+		if !isDigit(c) && !inStamp(c) {
 			break
 		}
 		i += n
@@ -43,6 +43,14 @@ func (r *reader) stamp(s span) int {
 		}
 	}
 	return i
+}
+
+func inStamp(c rune) bool {
+	switch c {
+	case '年', '月', '日', '时', '分', '：', ':', '-', '/':
+		return true
+	}
+	return false
 }
 
 // houses takes one house, or two with a dash between: 汉网-武汉晚报.
@@ -61,13 +69,12 @@ func (r *reader) agency(s span) (d Credit, end int, ok bool) {
 	if strings.HasPrefix(r.text[start:s.end], "据") || strings.HasPrefix(r.text[start:s.end], "據") {
 		start += len("据")
 	}
-	limit := runesOn(r.text, start, s.end, 44)
-	for i := start; i < limit; {
-		c, n := utf8.DecodeRuneInString(r.text[i:limit])
-		if strings.ContainsRune("，。；：:！？、（(【\n\v", c) {
+	for i, runes := start, 0; i < s.end && runes < maxAgency; runes++ {
+		c, n := utf8.DecodeRuneInString(r.text[i:s.end])
+		if endsAgency(c) {
 			return d, 0, false
 		}
-		if !strings.ContainsRune(verbStarts, c) {
+		if !startsVerb(c) {
 			i += n
 			continue
 		}
@@ -84,8 +91,25 @@ func (r *reader) agency(s span) (d Credit, end int, ok bool) {
 	return d, 0, false
 }
 
-// verbStarts are the first characters of what wireVerb knows.
-const verbStarts = "专專電电快讯訊消综綜報丨|｜"
+const maxAgency = 44 // code points up to the verb
+
+// endsAgency: no dateline goes on behind these.
+func endsAgency(c rune) bool {
+	switch c {
+	case '，', '。', '；', '：', ':', '！', '？', '、', '（', '(', '【', softBreak, hardBreak:
+		return true
+	}
+	return false
+}
+
+// startsVerb tells the first characters of what wireVerb knows.
+func startsVerb(c rune) bool {
+	switch c {
+	case '专', '專', '電', '电', '快', '讯', '訊', '消', '综', '綜', '報', '丨', '|', '｜':
+		return true
+	}
+	return false
+}
 
 // wireVerb gives the length of 电, 讯, 消息 or 訊 at an offset, where a dateline may end there; 0 otherwise.
 func (r *reader) wireVerb(at, end int) int {

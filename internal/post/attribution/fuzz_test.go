@@ -1,7 +1,9 @@
 package attribution
 
 import (
+	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -62,5 +64,31 @@ func BenchmarkTables(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		NewTables(Words{})
+	}
+}
+
+// TestLastStop: as each stop's last place says it.
+func TestLastStop(t *testing.T) {
+	stops := []string{"。", "！", "？", "」", "”"}
+	random := rand.New(rand.NewPCG(5, 6))
+	pieces := append(slices.Clone(stops), "中", "a", "\x80", "\xE3\x80", "，")
+	for range 20_000 {
+		text := ""
+		for range random.IntN(7) {
+			text += pieces[random.IntN(len(pieces))]
+		}
+		cut := 0
+		for _, stop := range stops {
+			if i := strings.LastIndex(text, stop); i >= 0 && i+len(stop) < len(text) {
+				cut = max(cut, i+len(stop))
+			}
+		}
+		want := 0
+		if cut > 0 {
+			want = len(text) - cut
+		}
+		if got := lastStop(text); got != want {
+			t.Fatalf("%q has %d bytes behind its last stop, want %d", text, got, want)
+		}
 	}
 }

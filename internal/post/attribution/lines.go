@@ -36,7 +36,7 @@ const shortLine = 180 // bytes: longer lines are sentences more often than credi
 func (r *reader) line(s span, fresh bool) bool {
 	c, n := utf8.DecodeRuneInString(r.text[s.start:s.end])
 	switch {
-	case strings.ContainsRune(markers, c):
+	case isMarker(c):
 		return r.marked(s, n)
 	case closerOf(c) != "":
 		return r.bracketed(s)
@@ -67,7 +67,14 @@ func isHanAhead(s string) bool {
 	return false
 }
 
-const markers = "□■◎●○▲△◆◇★☆※☉▌▍◤"
+// isMarker tells the marks that newsrooms put in front of a byline.
+func isMarker(c rune) bool {
+	switch c {
+	case '□', '■', '◎', '●', '○', '▲', '△', '◆', '◇', '★', '☆', '※', '☉', '▌', '▍', '◤':
+		return true
+	}
+	return false
+}
 
 // marked reads □记者….
 func (r *reader) marked(s span, marker int) bool {

@@ -146,9 +146,21 @@ var reprintVerbs = [...]string{
 	"转载自", "转引自", "转自", "轉載自", "轉自", "摘自", "摘编自", "编译自", "編譯自", "译自", "首发于", "首發於", "原载于", "原载", "原文刊于", "文章转自", "文章转载自",
 }
 
+// mayReprint tells the first characters of what reprint reads.
+func mayReprint(c rune) bool {
+	switch c {
+	case '（', '(', '【', '[', '原', '本', '转', '轉', '摘', '编', '編', '译', '首', '文':
+		return true
+	}
+	return false
+}
+
 // reprint reads 转载自新华网 and 原标题：….
 func (r *reader) reprint(s span) bool {
 	text := s.of(r.text)
+	if !mayReprint(firstRune(text)) {
+		return false
+	}
 	for _, title := range [...]string{"原标题", "原標題", "原题", "原題"} {
 		if rest, ok := strings.CutPrefix(strings.TrimLeft(text, "（(【["), title); ok {
 			if c, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest)); isColon(c) || isBar(c) {

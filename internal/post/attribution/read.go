@@ -43,7 +43,7 @@ func Read(blocks []Block, tables *Tables) Credits {
 	r := &reader{t: tables, blocks: blocks}
 	first, last := textBlocks(blocks)
 	for i := range blocks {
-		if b := &blocks[i]; len(b.Text) > longBlock && utf8.RuneCountInString(b.Text) > longBlock && !onlyLinks(b) {
+		if b := &blocks[i]; isLong(b.Text) && !onlyLinks(b) {
 			r.lastLong = i
 		}
 	}
@@ -59,6 +59,11 @@ func Read(blocks []Block, tables *Tables) Credits {
 	r.judge()
 	sort.SliceStable(r.out, func(i, j int) bool { return r.out[i].Range.Start < r.out[j].Range.Start })
 	return r.out
+}
+
+// isLong tells whether a text has more than longBlock code points.
+func isLong(text string) bool {
+	return len(text) > longBlock && (len(text) > longBlock*utf8.UTFMax || utf8.RuneCountInString(text) > longBlock)
 }
 
 // textBlocks gives the first block with text, and the last one that is more than links.

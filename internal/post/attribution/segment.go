@@ -23,10 +23,15 @@ type item struct {
 	colon  bool // a colon, bar or slash stands between word and value
 }
 
-// items cuts a segment at its terms. Before is what stands in front of the first one.
+// items cuts a segment at its terms. Before is what stands in front of the first one; where that is more than a house may
+// be, there are none.
 func (r *reader) items(s span) (items []item, before span) {
-	for i := s.start; i < s.end; {
+	solid := 0 // bytes in front of the first term that count for the length of a house
+	for i := s.start; i < s.end && solid <= r.t.longestHouse; {
 		c, size := utf8.DecodeRuneInString(r.text[i:s.end])
+		if len(items) == 0 && (isHan(c) && !isBar(c) || isLatin(c) || isDigit(c)) {
+			solid += size
+		}
 		if !r.t.terms.mayStart(c) {
 			i += size
 			continue
@@ -255,7 +260,7 @@ func (r *reader) house(s span, m mode) bool {
 	if r.t.isOutlet(text) {
 		return true
 	}
-	if lead, ok := r.t.outlets.at(text); ok && len(text)-len(lead.text) <= 24 && !strings.ContainsAny(text, notInHouse) {
+	if lead, ok := r.t.outlets.at(text); ok && len(text)-len(lead.text) <= maxBureau && !strings.ContainsAny(text, notInHouse) {
 		return true
 	}
 	if m == strict || utf8.RuneCountInString(text) > 12 {

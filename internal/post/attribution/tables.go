@@ -41,17 +41,18 @@ type term struct {
 
 // Tables are the words the grammar knows. They are immutable and safe for concurrent use.
 type Tables struct {
-	terms       wordSet[term]
-	outlets     wordSet[struct{}]
-	outletEnds  suffixes
-	places      suffixes
-	surnames    string            // of one character each
-	compounds   wordSet[struct{}] // surnames of more
-	notRole     wordSet[struct{}] // behind a role word: the two name a thing, as in 记者站
-	narration   wordSet[struct{}]
-	closing     suffixes // behind the last name: 摄, 文图, 报道
-	boilerplate wordSet[struct{}]
-	aliases     map[string]string
+	terms        wordSet[term]
+	outlets      wordSet[struct{}]
+	outletEnds   suffixes
+	longestHouse int // bytes: nothing longer is one
+	places       suffixes
+	surnames     string            // of one character each
+	compounds    wordSet[struct{}] // surnames of more
+	notRole      wordSet[struct{}] // behind a role word: the two name a thing, as in 记者站
+	narration    wordSet[struct{}]
+	closing      suffixes // behind the last name: 摄, 文图, 报道
+	boilerplate  wordSet[struct{}]
+	aliases      map[string]string
 }
 
 // Default gives the built-in tables.
@@ -73,6 +74,7 @@ func NewTables(extra Words) *Tables {
 		closing:    newSuffixes(closingWords),
 		aliases:    map[string]string{},
 	}
+	t.longestHouse = max(maxOutlet, t.outlets.longest()+maxBureau, t.places.longest())
 	t.addSurnames(extra.Surnames)
 	phrases := map[string]struct{}{}
 	for _, p := range append(strings.Split(strings.TrimSpace(boilerplatePhrases), "\n"), extra.Boilerplate...) {
@@ -160,5 +162,7 @@ func (t *Tables) isOutlet(s string) bool {
 	end := t.outletEnds.of(s)
 	return end != "" && len(end) < len(s) && len(s) <= maxOutlet
 }
+
+const maxBureau = 24 // bytes behind a known house: 本报驻埃及
 
 const maxOutlet = 60 // bytes: the longest names of houses are about 18 Han characters

@@ -15,7 +15,7 @@ func (r *reader) slashed(s span) bool {
 	}
 	// the signature may stand in front of the text: 記者林欣愉／綜合報導　今天…
 	near := r.text[s.start:min(s.end, s.start+shortLine)]
-	if !strings.ContainsFunc(near, isSlash) {
+	if !hasSlash(near) {
 		return false
 	}
 	if i := strings.IndexFunc(near, isSpace); i > 0 {
@@ -35,8 +35,11 @@ func (r *reader) slashIn(s, whole span, form Form) bool {
 			break
 		}
 	}
+	if verb == "" || utf8.RuneCountInString(text) > 60 {
+		return false
+	}
 	cut := strings.IndexFunc(text, isSlash)
-	if verb == "" || cut <= 0 || utf8.RuneCountInString(text) > 60 {
+	if cut <= 0 {
 		return false
 	}
 	_, width := utf8.DecodeRuneInString(text[cut:])

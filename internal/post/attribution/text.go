@@ -82,6 +82,11 @@ func isMiddleDot(r rune) bool {
 // isSlash holds the slashes newsrooms put between a name and a place: solidus, full-width, box drawing, division.
 func isSlash(r rune) bool { return r == '/' || r == '／' || r == '╱' || r == '∕' }
 
+// hasSlash tells whether one of them stands in a text.
+func hasSlash(s string) bool {
+	return strings.IndexByte(s, '/') >= 0 || strings.Contains(s, "／") || strings.Contains(s, "╱") || strings.Contains(s, "∕")
+}
+
 // isBar holds the bars that stand for a colon behind a label.
 func isBar(r rune) bool { return r == '|' || r == '｜' || r == '丨' || r == '│' }
 

@@ -56,6 +56,15 @@ func (w *wordSet[V]) at(text string) (word[V], bool) {
 	return word[V]{}, false
 }
 
+// longest is the length of the longest word, in bytes.
+func (w *wordSet[V]) longest() int {
+	n := 0
+	for _, list := range w.byFirst {
+		n = max(n, len(list[0].text))
+	}
+	return n
+}
+
 // has tells whether text is one of the words.
 func (w *wordSet[V]) has(text string) bool {
 	found, ok := w.at(text)
@@ -117,6 +126,15 @@ func newSuffixes(lists ...string) suffixes {
 		sort.Slice(list, func(i, j int) bool { return len(list[i]) > len(list[j]) })
 	}
 	return s
+}
+
+// longest is the length of the longest word, in bytes.
+func (s suffixes) longest() int {
+	n := 0
+	for _, list := range s.byLast {
+		n = max(n, len(list[0]))
+	}
+	return n
 }
 
 // of gives the longest word that text ends with, "" where there is none.
