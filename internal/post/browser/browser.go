@@ -6,8 +6,6 @@ import (
 	"bytes"
 	"slices"
 
-	"golang.org/x/net/html"
-
 	"newslint/internal/post/markup"
 )
 
@@ -38,60 +36,102 @@ func Read(p Page) Reading {
 	if len(p.Regions) == 0 {
 		return Reading{}
 	}
-	r := &reader{page: p, base: p.Regions[0].Start}
-	r.mask()
-	tags := bytes.Count(r.text, []byte{'<'})
-	r.out.Tags, r.out.ends = make([]markup.Tag, 0, tags), make([]int, 0, tags)
-	r.tokenize()
+	r := newReader(p)
+	if !r.separate() || !r.tokenize() {
+		r = newReader(p)
+		r.mask()
+		r.tokenize()
+	}
 	r.finish()
 	slices.SortStableFunc(r.out.Faults, func(a, b markup.Fault) int { return a.At.Start - b.At.Start })
 	return r.out
 }
 
+func newReader(p Page) *reader {
+	first, last := p.Regions[0].Start, p.Regions[len(p.Regions)-1].End
+	r := &reader{page: p, base: first, text: p.Src[first:last]}
+	tags := len(p.Regions)/2 + 1
+	if len(p.Regions) == 1 {
+		tags = bytes.Count(r.text, []byte{'<'})/2 + 1
+	}
+	r.out.Tags, r.out.ends = make([]markup.Tag, 0, tags), make([]int, 0, tags)
+	r.scan.attrs = make([]markup.Attribute, 0, tags)
+	return r
+}
+
 type reader struct {
 	page Page
-	text []byte // the regions, spaces between them
+	text []byte // the regions with what stands between them, or spaces there
 	base int    // offset of text[0] in the file
 	out  Reading
 	scan scanner
 	tree
-	ids  map[string]markup.Range
-	full bool // stopped at MaxOpen
+	ids  ids
+	full bool           // stopped at MaxOpen
+	left []markup.Range // regions not yet behind, where none of them may share a token with the next; nil where they may
+}
+
+// separate tells whether all regions end as markup does and nothing between them may begin any. Then they can be read where
+// they stand, as long as no token runs out of one.
+func (r *reader) separate() bool {
+	r.left = r.page.Regions
+	for i, region := range r.left {
+		if region.Empty() || r.page.Src[region.End-1] != '>' {
+			return false
+		}
+		if i > 0 && bytes.IndexByte(r.page.Src[r.left[i-1].End:region.Start], '<') >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// inPlace tells whether a token depends on nothing outside of its region.
+func (r *reader) inPlace(kind tokenKind, token markup.Range) bool {
+	if r.left == nil || kind == textToken || kind == rawToken && !bytes.Contains(token.Of(r.text), []byte("<!--")) {
+		return true
+	}
+	token = r.shift(token)
+	for r.left[0].End <= token.Start && len(r.left) > 1 {
+		r.left = r.left[1:]
+	}
+	return r.left[0].Contains(token)
 }
 
 // mask lays the regions out at their distances, so that an offset in text is one in the file.
 func (r *reader) mask() {
-	last := r.page.Regions[len(r.page.Regions)-1].End
-	r.text = bytes.Repeat([]byte{' '}, last-r.base)
+	r.text = bytes.Repeat([]byte{' '}, len(r.text))
 	for _, region := range r.page.Regions {
 		copy(r.text[region.Start-r.base:], region.Of(r.page.Src))
 	}
 }
 
-func (r *reader) tokenize() {
-	z := html.NewTokenizer(bytes.NewReader(r.text))
-	at := 0
+// tokenize reads the text; it gives up and tells so where a token runs out of its region.
+func (r *reader) tokenize() bool {
+	z := tokenizer{text: r.text}
+	r.scan.base = r.base
 	for !r.full {
-		z.AllowCDATA(r.inForeign())
-		kind := z.Next()
-		token := markup.Range{Start: at, End: at + len(z.Raw())}
-		at = token.End
+		z.cdata = r.inForeign()
+		before := len(r.scan.attrs)
+		kind, token := z.next(&r.scan)
+		if !r.inPlace(kind, token) {
+			return false
+		}
 		switch kind {
-		case html.ErrorToken:
+		case unfinished:
 			r.endOfFile(token)
-			return
-		case html.StartTagToken, html.SelfClosingTagToken:
-			if r.startTag(token) {
-				z.NextIsNotRawText()
-			}
-		case html.EndTagToken:
+			return true
+		case startToken:
+			z.raw = r.startTag(token, r.scan.attrs[before:len(r.scan.attrs):len(r.scan.attrs)])
+		case endToken:
 			r.endTag(token)
-		case html.CommentToken:
+		case commentToken:
 			r.comment(token)
-		case html.DoctypeToken:
+		case doctypeToken:
 			r.malformed(Doctype, r.shift(token), markup.Range{}, "")
 		}
 	}
+	return true
 }
 
 // endOfFile looks at an unfinished tag, which the tokenizer drops.

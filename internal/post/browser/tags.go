@@ -24,15 +24,11 @@ func nameOf(raw []byte) (string, class) {
 	return string(raw), 0
 }
 
-// startTag takes a start tag in; it tells whether the tokenizer must not take what follows for raw text.
-func (r *reader) startTag(token markup.Range) (notRaw bool) {
+// startTag takes a start tag in; it gives the element's name where what follows is raw text.
+func (r *reader) startTag(token markup.Range, attrs []markup.Attribute) (raw string) {
 	nameStart := token.Start + 1
 	nameEnd := nameStart + nameLen(r.text[nameStart:token.End])
 	name, class := nameOf(r.text[nameStart:nameEnd])
-	before := len(r.scan.attrs)
-	r.scan = scanner{text: r.text, at: nameEnd, end: token.End, base: r.base, attrs: r.scan.attrs, faults: r.scan.faults[:0]}
-	r.scan.scan()
-	attrs := r.scan.attrs[before:len(r.scan.attrs):len(r.scan.attrs)]
 	tag := markup.Tag{Name: name, Range: r.shift(token), Attrs: attrs, Self: r.scan.self}
 	r.out.Tags = append(r.out.Tags, tag)
 	r.out.ends = append(r.out.ends, tag.Range.End)
@@ -46,8 +42,10 @@ func (r *reader) startTag(token markup.Range) (notRaw bool) {
 	} else {
 		r.attributes(attrs)
 	}
-	opened := r.open(&r.out.Tags[len(r.out.Tags)-1], class)
-	return name == "noscript" || class&rawText != 0 && (!opened || r.inForeign())
+	if opened := r.open(&r.out.Tags[len(r.out.Tags)-1], class); opened && class&rawText != 0 && !r.inForeign() {
+		return name
+	}
+	return ""
 }
 
 // swallow notes the tags that a malformed one took in, so that their partners are not stated for missing them.
@@ -106,14 +104,42 @@ const maxCompared = 64 // attributes of one tag that later ones are compared wit
 
 func (r *reader) id(a markup.Attribute) {
 	value := a.Value.Of(r.page.Src)
-	if first, ok := r.ids[string(value)]; ok {
+	if first, ok := r.ids.seen(r.page.Src, a.Value); ok {
 		r.out.Faults = append(r.out.Faults, markup.Fault{Kind: markup.DuplicateID, At: a.Value, Other: first, Name: string(value)})
 		return
 	}
-	if r.ids == nil {
-		r.ids = map[string]markup.Range{}
+}
+
+// ids are the places of the values of the id attributes so far.
+type ids struct {
+	few  []markup.Range          // while a look at each is cheaper than a map
+	many map[string]markup.Range // all, where there are more
+}
+
+const fewIDs = 16
+
+// seen gives the first place of a value, and notes one that is new.
+func (d *ids) seen(src []byte, at markup.Range) (markup.Range, bool) {
+	value := at.Of(src)
+	if d.many != nil {
+		first, ok := d.many[string(value)]
+		if !ok {
+			d.many[string(value)] = at
+		}
+		return first, ok
 	}
-	r.ids[string(value)] = a.Value
+	for _, first := range d.few {
+		if bytes.Equal(first.Of(src), value) {
+			return first, true
+		}
+	}
+	if d.few = append(d.few, at); len(d.few) > fewIDs {
+		d.many = make(map[string]markup.Range, 2*fewIDs)
+		for _, id := range d.few {
+			d.many[string(id.Of(src))] = id
+		}
+	}
+	return markup.Range{}, false
 }
 
 func (r *reader) endTag(token markup.Range) {
