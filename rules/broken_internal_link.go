@@ -25,9 +25,9 @@ var brokenInternalLink = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n详见[专题](/zhuanti/nongshi.html)。\n", Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- zhuanti/chungeng.html --\n---\n---\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n详见[专题](/zhuanti/chungeng.html)。\n", Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- zhuanti/chungeng.html --\n---\n---\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	elsewhere := map[int]bool{} // by first byte: return links have rules of their own
+	var elsewhere ranges // return links have rules of their own
 	for _, l := range p.returnLinks(leadOptions{}) {
-		elsewhere[l.Range.Start] = true
+		elsewhere.add(source.Range{Start: l.Range.Start})
 	}
 	var originals []source.Range
 	for _, c := range p.Post.Credits {
@@ -35,10 +35,10 @@ var brokenInternalLink = New(Meta{
 			originals = append(originals, c.Range)
 		}
 	}
-	judged := map[source.Range]bool{} // a definition that many links share is judged once
+	var judged ranges // a definition that many links share is judged once
 	for i := range p.Post.Markup.Links {
 		l := &p.Post.Markup.Links[i]
-		if l.Dead || l.Kind == markup.HTMLImage || l.Kind == markup.MDImage || l.Kind == markup.Undefined || elsewhere[l.Range.Start] || strings.TrimSpace(l.URL) == "" {
+		if l.Dead || l.Kind == markup.HTMLImage || l.Kind == markup.MDImage || l.Kind == markup.Undefined || elsewhere.has(source.Range{Start: l.Range.Start}) || strings.TrimSpace(l.URL) == "" {
 			continue
 		}
 		at := l.Target
@@ -48,10 +48,10 @@ var brokenInternalLink = New(Meta{
 		if slices.ContainsFunc(originals, l.Range.Overlaps) {
 			continue
 		}
-		if judged[at] || malformedTarget(l.URL) != "" {
+		if judged.has(at) || malformedTarget(l.URL) != "" {
 			continue
 		}
-		judged[at] = true
+		judged.add(at)
 		p.checkTarget(l, at)
 	}
 	p.checkTargetTags()

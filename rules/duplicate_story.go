@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"hash/fnv"
 	"strconv"
 	"strings"
 
@@ -41,11 +40,11 @@ var duplicateStory = NewSite(Meta{
 		return
 	}
 	var f storyFact
-	if id := fileID(p.Post.Path, defaultSourceIDPattern); id != "" {
+	if id := fileID(p.Post.Path, sourceIDs); id != "" {
 		f.ID = digitsOf(id)
 	} else {
 		for _, l := range p.sourceLinks() {
-			if found := defaultSourceIDPattern.FindAllString(l.url, -1); len(found) == 1 {
+			if found := sourceIDs(l.url); len(found) == 1 {
 				f.ID = digitsOf(found[0])
 			}
 		}
@@ -82,6 +81,12 @@ func remember(seen map[string]Place, key string, at Place) (Place, bool) {
 	return first, again && first.Path != at.Path
 }
 
+// FNV-1a of 64 bits.
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+)
+
 // storyKey hashes what makes two posts one story. It is empty where the day is not known.
 func (p *Pass) storyKey(title string) string {
 	day := ""
@@ -110,10 +115,12 @@ func (p *Pass) storyKey(title string) string {
 	if l, ok := p.Field("lang"); ok {
 		lang = l.Scalar()
 	}
-	h := fnv.New64a()
-	for _, part := range []string{strings.Join(strings.Fields(title), " "), named, day, lang} {
-		h.Write([]byte(part))
-		h.Write([]byte{0})
+	hash := uint64(fnvOffset)
+	for _, part := range [...]string{strings.Join(strings.Fields(title), " "), named, day, lang} {
+		for i := range len(part) {
+			hash = (hash ^ uint64(part[i])) * fnvPrime
+		}
+		hash *= fnvPrime // a byte 0 between the parts
 	}
-	return strconv.FormatUint(h.Sum64(), 36)
+	return strconv.FormatUint(hash, 36)
 }

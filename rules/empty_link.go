@@ -23,7 +23,7 @@ var emptyLink = New(Meta{
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	for i := range p.Post.Markup.Links {
 		l := &p.Post.Markup.Links[i]
-		if l.Dead || strings.TrimSpace(string(l.Target.Of(p.Post.Src))) != "" || strings.TrimSpace(l.URL) != "" {
+		if l.Dead || strings.TrimSpace(l.URL) != "" || len(bytes.TrimSpace(l.Target.Of(p.Post.Src))) > 0 {
 			continue
 		}
 		text := string(clipLine(l.Text.Of(p.Post.Src)))
@@ -60,6 +60,9 @@ func (p *Pass) emptyAutolink() bool { return len(p.emptyAutolinks()) > 0 }
 
 // emptyAutolinks are lines of text that are nothing but `<>`.
 func (p *Pass) emptyAutolinks() []source.Range {
+	if !bytes.Contains(p.Post.Body.Of(p.Post.Src), []byte("<>")) {
+		return nil
+	}
 	var out []source.Range
 	for i := range p.Post.Markup.Events {
 		e := &p.Post.Markup.Events[i]

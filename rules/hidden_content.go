@@ -48,7 +48,10 @@ var hiddenContent = New(Meta{
 
 // hidingStyle is the declaration in an element's style that hides it, "" for none.
 func (p *Pass) hidingStyle(t *markup.Tag) string {
-	style, _ := p.value(t, "style")
+	style, ok := p.value(t, "style")
+	if !ok {
+		return ""
+	}
 	for declaration := range strings.SplitSeq(strings.ToLower(style), ";") {
 		name, value, _ := strings.Cut(declaration, ":")
 		name, value = strings.TrimSpace(name), strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "!important"))
@@ -76,8 +79,8 @@ func (p *Pass) pixel(t *markup.Tag, name string) bool {
 
 // value is what an attribute says, as written.
 func (p *Pass) value(t *markup.Tag, name string) (string, bool) {
-	for _, a := range t.Attrs {
-		if a.Name == name {
+	for i := range t.Attrs {
+		if a := &t.Attrs[i]; a.Name == name {
 			return string(a.Value.Of(p.Post.Src)), true
 		}
 	}

@@ -36,6 +36,39 @@ const (
 	byBrowser
 )
 
+// ranges is a set of ranges. Most posts have few of anything, so that a look at each is cheaper than a map.
+type ranges struct {
+	few  []source.Range
+	many map[source.Range]bool // all, where there are more
+}
+
+const fewRanges = 16
+
+func (s *ranges) has(r source.Range) bool {
+	if s.many != nil {
+		return s.many[r]
+	}
+	return slices.Contains(s.few, r)
+}
+
+// add puts a range in and tells whether it was not there before.
+func (s *ranges) add(r source.Range) bool {
+	switch {
+	case s.has(r):
+		return false
+	case s.many != nil:
+		s.many[r] = true
+		return true
+	}
+	if s.few = append(s.few, r); len(s.few) > fewRanges {
+		s.many = make(map[source.Range]bool, 2*fewRanges)
+		for _, r := range s.few {
+			s.many[r] = true
+		}
+	}
+	return true
+}
+
 func startTag(name string) string { return "<" + name + ">" }
 func endTag(name string) string   { return "</" + name + ">" }
 

@@ -22,11 +22,13 @@ var localAddress = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n详见[专题](http://localhost:4000/zhuanti/)。\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n详见[专题](https://qinghe.example/zhuanti/)。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	code := slices.ContainsFunc(p.Post.Markup.Events, func(e markup.Event) bool { return e.Kind == markup.CodeBlock })
 	for i := range p.Post.Markup.Links {
 		l := &p.Post.Markup.Links[i]
-		if code || l.Dead || l.Kind == markup.Auto || !isLocal(l.URL) || p.shown(l) {
+		if l.Dead || l.Kind == markup.Auto || !isLocal(l.URL) || p.shown(l) {
 			continue
+		}
+		if slices.ContainsFunc(p.Post.Markup.Events, func(e markup.Event) bool { return e.Kind == markup.CodeBlock }) {
+			return
 		}
 		at := l.Target
 		if at.Empty() || l.Kind == markup.Referenced {
@@ -42,9 +44,34 @@ func (p *Pass) shown(l *markup.Link) bool {
 	return strings.Contains(text, "localhost") || strings.Contains(text, "127.0.0.1") || strings.Contains(text, "`") || strings.Contains(l.URL, text) && text != ""
 }
 
+// namesPublicHost tells the usual targets at a glance: a path, or a web address whose host begins with a letter and is made
+// of letters, digits, hyphens and dots.
+func namesPublicHost(target string) bool {
+	_, rest, ok := strings.Cut(target, "//")
+	switch {
+	case !strings.Contains(target, ":") && !strings.HasPrefix(target, "//"):
+		return true // no scheme
+	case !ok || !strings.HasPrefix(target, "//") && !strings.HasPrefix(target, "http://") && !strings.HasPrefix(target, "https://"):
+		return false
+	case rest == "" || !isASCIILetter(rest[0]):
+		return false
+	}
+	end := 0
+	for end < len(rest) && (isASCIILetter(rest[end]) || rest[end] >= '0' && rest[end] <= '9' || rest[end] == '-' || rest[end] == '.') {
+		end++
+	}
+	return (end == len(rest) || rest[end] == '/' || rest[end] == '?' || rest[end] == '#') && !strings.HasSuffix(rest[:end], "localhost")
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
 // isLocal tells whether an address is of one machine or network.
 func isLocal(target string) bool {
 	target = strings.TrimSpace(target)
+	return !namesPublicHost(target) && hasLocalHost(target)
+}
+
+func hasLocalHost(target string) bool {
 	if strings.HasPrefix(target, "//") {
 		target = "http:" + target
 	}

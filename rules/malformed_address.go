@@ -17,9 +17,25 @@ func malformedHost(target string) (string, bool) {
 		if i := strings.IndexAny(rest, "/?#"); i >= 0 {
 			host = rest[:i]
 		}
+		if isPlainHost(host) {
+			return host, false
+		}
 		return host, host == "" || strings.ContainsAny(host, ",，。；、：！ \"'<>()（）") || strings.Contains(host, "..")
 	}
 	return "", false
+}
+
+// isPlainHost tells hosts that nothing can be wrong with here.
+func isPlainHost(host string) bool {
+	for i := range len(host) {
+		switch c := host[i]; {
+		case isASCIILetter(c), c >= '0' && c <= '9', c == '-', c == ':':
+		case c == '.' && i > 0 && host[i-1] != '.':
+		default:
+			return false
+		}
+	}
+	return host != ""
 }
 
 // schemeTypos are mistyped schemes as they begin a target; the longest that fits counts.
@@ -71,8 +87,26 @@ var schemeTypos = [...]struct{ wrong, right string }{
 	{"://", "https://"},
 }
 
+// isUsual tells at a glance the targets that begin as most do, with which no typo begins: a path from the root, or a scheme
+// and a letter or figure that is no h.
+func isUsual(target string) bool {
+	rest, ok := strings.CutPrefix(target, "http")
+	if !ok {
+		return strings.HasPrefix(target, "/")
+	}
+	rest, ok = strings.CutPrefix(strings.TrimPrefix(rest, "s"), "://")
+	return ok && rest != "" && (isASCIILetter(rest[0]) && rest[0]|0x20 != 'h' || rest[0] >= '0' && rest[0] <= '9')
+}
+
 // malformedTarget gives what a mistyped target should be, "" where it is well written.
 func malformedTarget(target string) string {
+	if isUsual(target) {
+		return ""
+	}
+	return mistyped(target)
+}
+
+func mistyped(target string) string {
 	lower := strings.ToLower(target)
 	best := -1
 	for i, typo := range schemeTypos {

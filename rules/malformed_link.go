@@ -21,16 +21,15 @@ var malformedLink = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n详见[专题](ttps://qinghe.example/zhuanti/)。\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n详见[专题](https://qinghe.example/zhuanti/)。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	judged := map[source.Range]bool{}
+	var judged ranges
 	for i := range p.Post.Markup.Links {
 		l := &p.Post.Markup.Links[i]
 		if l.Kind == markup.Auto && !l.Dead && (strings.ContainsAny(l.URL, " \t") || strings.HasSuffix(l.URL, "://")) {
 			p.Report(l.Range, report.Say("%q is no address", "%q 不是有效的网址", l.Target.Of(p.Post.Src)))
 		}
-		if l.Dead || l.Kind == markup.Undefined || l.Kind == markup.Auto || l.Target.Empty() || judged[l.Target] {
+		if l.Dead || l.Kind == markup.Undefined || l.Kind == markup.Auto || l.Target.Empty() || !judged.add(l.Target) {
 			continue
 		}
-		judged[l.Target] = true
 		p.checkAddress(l)
 	}
 	p.checkBrackets()

@@ -18,8 +18,6 @@ type sourceLinkMismatchOptions struct {
 // defaultSourceID is a letter prefix and twelve or more digits: a day, a time and a number.
 const defaultSourceID = `[A-Za-z]{0,4}[0-9]{12,}`
 
-var defaultSourceIDPattern = regexp.MustCompile(defaultSourceID)
-
 var sourceLinkMismatch = New(Meta{
 	ID:       "source-link-mismatch",
 	Family:   Attribution,
@@ -38,20 +36,20 @@ var sourceLinkMismatch = New(Meta{
 		Post: "---\ntitle: 春耕\n---\n各地抓紧农时。\n\n<https://share.example/News.html?infoCode=NW202203292325973346>\n",
 	},
 }, sourceLinkMismatchOptions{ID: defaultSourceID}, func(p *Pass, o sourceLinkMismatchOptions) {
-	pattern := defaultSourceIDPattern
+	find := sourceIDs
 	if o.ID != defaultSourceID {
 		custom, err := regexp.Compile(o.ID)
 		if err != nil {
 			return
 		}
-		pattern = custom
+		find = func(text string) []string { return custom.FindAllString(text, -1) }
 	}
-	id := fileID(p.Post.Path, pattern)
+	id := fileID(p.Post.Path, find)
 	if id == "" {
 		return
 	}
 	for _, link := range p.sourceLinks() {
-		found := pattern.FindAllString(link.url, -1)
+		found := find(link.url)
 		if len(found) == 0 || strings.Contains(link.url, id) || strings.Contains(link.url, digitsOf(id)) {
 			continue
 		}
@@ -60,15 +58,39 @@ var sourceLinkMismatch = New(Meta{
 })
 
 // fileID is the id that a post's file name is, behind its day.
-func fileID(name string, pattern *regexp.Regexp) string {
+func fileID(name string, find func(string) []string) string {
 	name = strings.TrimSuffix(path.Base(name), path.Ext(name))
 	if parts := strings.SplitN(name, "-", 4); len(parts) == 4 {
 		name = parts[3]
 	}
-	if pattern.FindString(name) != name {
+	if found := find(name); len(found) == 0 || found[0] != name {
 		return ""
 	}
 	return name
+}
+
+// sourceIDs finds what defaultSourceID matches, in order.
+func sourceIDs(text string) (found []string) {
+	isDigit := func(i int) bool { return i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	behind := 0 // the last one
+	for i := 0; i < len(text); i++ {
+		if !isDigit(i) {
+			continue
+		}
+		start := i
+		for isDigit(i + 1) {
+			i++
+		}
+		if i+1-start < 12 {
+			continue
+		}
+		for limit := max(behind, start-4); start > limit && (text[start-1]|0x20) >= 'a' && (text[start-1]|0x20) <= 'z'; {
+			start--
+		}
+		behind = i + 1
+		found = append(found, text[start:behind])
+	}
+	return found
 }
 
 func digitsOf(id string) string {

@@ -33,7 +33,7 @@ var splitTaxonomy = New(Meta{
 			continue
 		}
 		words := strings.Fields(asciiFields(field.Node.Text))
-		if len(words) == 1 && joinedWords.MatchString(words[0]) {
+		if len(words) == 1 && strings.ContainsAny(words[0], ",，、;；\u2420") && joinedWords.MatchString(words[0]) {
 			p.reportJoined(field, key)
 		}
 		if len(words) < 2 {

@@ -41,7 +41,8 @@ var unsafeHTML = New(Meta{
 		}
 		p.handlers(t)
 	}
-	for _, l := range p.Post.Markup.Links {
+	for i := range p.Post.Markup.Links {
+		l := &p.Post.Markup.Links[i]
 		if !l.Dead && scheme(l.URL) == "javascript" {
 			p.Report(l.Target, report.Say("a javascript: link runs a script", "javascript: 链接会运行脚本"))
 		}
@@ -100,7 +101,8 @@ func (p *Pass) welcome(address string, o unsafeHTMLOptions) bool {
 }
 
 func (p *Pass) handlers(t *markup.Tag) {
-	for _, a := range t.Attrs {
+	for i := range t.Attrs {
+		a := &t.Attrs[i]
 		if strings.HasPrefix(a.Name, "on") && len(a.Name) > 3 && a.HasValue {
 			p.Report(a.Key, report.Say("event handler %q runs a script", "事件处理属性 %q 会运行脚本", a.Name))
 		}
@@ -109,6 +111,9 @@ func (p *Pass) handlers(t *markup.Tag) {
 
 // scheme is the scheme of an address as browsers find it: tabs and line ends in it do not count.
 func scheme(address string) string {
+	if strings.IndexByte(address, ':') < 0 {
+		return ""
+	}
 	address = strings.Map(func(r rune) rune {
 		if r <= ' ' {
 			return -1
