@@ -16,7 +16,7 @@ import (
 // Facts gathers the facts of a run, by site.
 type Facts struct {
 	bySite  map[string]*stated            // by the site's root
-	partial map[string]bool               // sites with a post that was not judged
+	partial map[string]map[string]bool    // posts that were not judged, by the site's root, then path
 	pending map[string]map[string]pending // by the site's root, then path
 	met     map[string]*met               // by the site's root, where it has a baseline
 }
@@ -24,10 +24,13 @@ type Facts struct {
 // Add keeps the facts of one result.
 func (f *Facts) Add(r Result) {
 	if f.bySite == nil {
-		f.bySite, f.partial, f.pending = make(map[string]*stated), make(map[string]bool), make(map[string]map[string]pending)
+		f.bySite, f.partial, f.pending = make(map[string]*stated), make(map[string]map[string]bool), make(map[string]map[string]pending)
 	}
 	if r.Failed {
-		f.partial[r.root] = true
+		if f.partial[r.root] == nil {
+			f.partial[r.root] = make(map[string]bool)
+		}
+		f.partial[r.root][r.Path] = true
 	}
 	f.meet(r)
 	if r.pending != nil {
@@ -42,6 +45,39 @@ func (f *Facts) Add(r Result) {
 		}
 		f.bySite[r.root].add(r.Path, r.Facts)
 	}
+}
+
+// Forget drops the facts of a file, given its absolute path, so that newer ones may take their place.
+func (f *Facts) Forget(path string) {
+	for root, s := range f.bySite {
+		if isBelow(path, root) {
+			s.forget(relativeTo(root, path))
+		}
+	}
+	for root, paths := range f.partial {
+		delete(paths, relativeTo(root, path))
+	}
+	for root, paths := range f.pending {
+		delete(paths, relativeTo(root, path))
+	}
+}
+
+// Clone is a copy that is not changed with f. It leaves out what Settle asks for.
+func (f *Facts) Clone() Facts {
+	c := Facts{make(map[string]*stated), make(map[string]map[string]bool), make(map[string]map[string]pending), nil}
+	for root, s := range f.bySite {
+		c.bySite[root] = s.clone()
+	}
+	for root, paths := range f.partial {
+		c.partial[root] = maps.Clone(paths)
+	}
+	for root, paths := range f.pending {
+		c.pending[root] = make(map[string]pending, len(paths))
+		for path, p := range paths {
+			c.pending[root][path] = p.clone()
+		}
+	}
+	return c
 }
 
 // Reduce judges the facts of a run by the site rules. The paths of the diagnostics are relative to their site; the
@@ -71,7 +107,7 @@ func (l *Linter) Whole(f *Facts, root string, plan Plan) bool {
 
 // whole tells whether every post of a site was judged.
 func (l *Linter) whole(f *Facts, root string, plan Plan) bool {
-	return !f.partial[root] && slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
+	return len(f.partial[root]) == 0 && slices.ContainsFunc(plan.whole, func(dir string) bool { return isBelow(root, dir) })
 }
 
 func (l *Linter) reduceSite(root string, whole bool, facts *stated, plan *Plan) Result {

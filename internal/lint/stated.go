@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"encoding/binary"
 	"encoding/json"
+	"iter"
+	"maps"
 	"slices"
 
 	"newslint/internal/source"
@@ -14,7 +16,10 @@ import (
 // it, because an archive of hundreds of thousands of posts has as many: some hundred bytes a post instead of six hundred.
 type stated struct {
 	chunks [][]byte
-	rules  []string // the ids that facts name, in the order they came
+	posts  int            // in all chunks
+	rules  []string       // the ids that facts name, in the order they came
+	void   map[string]int // by path: of the posts in the chunks, so many are too early to hold for it
+	voided int            // how often something was forgotten since the chunks were last written together
 }
 
 const chunkSize = 256 << 10 // bytes
@@ -38,6 +43,11 @@ func (s *stated) add(path string, facts []rules.Fact) {
 		entry = binary.AppendUvarint(entry, uint64(len(value)))
 		entry = append(entry, value...)
 	}
+	s.append(entry)
+}
+
+func (s *stated) append(entry []byte) {
+	s.posts++
 	last := len(s.chunks) - 1
 	if last < 0 || len(s.chunks[last])+len(entry) > cap(s.chunks[last]) {
 		s.chunks = append(s.chunks, make([]byte, 0, max(chunkSize, len(entry))))
@@ -62,18 +72,14 @@ func (s *stated) of(id string) []rules.Fact {
 		return nil
 	}
 	var facts []rules.Fact
-	for _, chunk := range s.chunks {
-		d := decoder{chunk}
-		for len(d.rest) > 0 {
-			path := string(d.bytes())
-			for range d.number() {
-				rule := d.number()
-				f := rules.Fact{Rule: id, Place: rules.Place{Path: path, Start: d.position(), End: d.position()}}
-				value := d.bytes()
-				if rule == wanted {
-					f.Value = json.RawMessage(value)
-					facts = append(facts, f)
-				}
+	for path, d := range s.all() {
+		for range d.number() {
+			rule := d.number()
+			f := rules.Fact{Rule: id, Place: rules.Place{Path: path, Start: d.position(), End: d.position()}}
+			value := d.bytes()
+			if rule == wanted {
+				f.Value = json.RawMessage(value)
+				facts = append(facts, f)
 			}
 		}
 	}
@@ -81,6 +87,56 @@ func (s *stated) of(id string) []rules.Fact {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset))
 	})
 	return facts
+}
+
+// all gives the posts with a reader of their facts, which the caller reads to their end.
+func (s *stated) all() iter.Seq2[string, *decoder] {
+	return func(yield func(string, *decoder) bool) {
+		n := 0
+		for _, chunk := range s.chunks {
+			for d := (&decoder{chunk}); len(d.rest) > 0; n++ {
+				path := string(d.bytes())
+				if n < s.void[path] {
+					d.skip()
+				} else if !yield(path, d) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Chunks are written together when half of what they hold was forgotten, and a few more.
+const minVoided = 1000
+
+// forget voids what was said about a post.
+func (s *stated) forget(path string) {
+	if s.void == nil {
+		s.void = make(map[string]int)
+	}
+	s.void[path] = s.posts
+	if s.voided++; s.voided <= s.posts/2+minVoided {
+		return
+	}
+	kept := stated{rules: s.rules}
+	for path, d := range s.all() {
+		entry := binary.AppendUvarint(nil, uint64(len(path)))
+		entry = append(entry, path...)
+		facts := d.rest
+		d.skip()
+		kept.append(append(entry, facts[:len(facts)-len(d.rest)]...))
+	}
+	*s = kept
+}
+
+// clone is a copy that is not changed with s; what stands in the chunks is never written again.
+func (s *stated) clone() *stated {
+	c := *s
+	c.chunks, c.rules, c.void = slices.Clone(s.chunks), slices.Clone(s.rules), maps.Clone(s.void)
+	for i, chunk := range c.chunks {
+		c.chunks[i] = slices.Clip(chunk)
+	}
+	return &c
 }
 
 // decoder reads what add wrote.
@@ -97,6 +153,16 @@ func (d *decoder) bytes() []byte {
 	value := d.rest[:n:n]
 	d.rest = d.rest[n:]
 	return value
+}
+
+// skip passes over the facts of one post.
+func (d *decoder) skip() {
+	for range d.number() {
+		d.number()
+		d.position()
+		d.position()
+		d.bytes()
+	}
 }
 
 func (d *decoder) position() source.Position {

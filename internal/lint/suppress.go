@@ -180,6 +180,16 @@ type pending struct {
 	unused []report.Diagnostic // should none come
 }
 
+// clone is a copy whose suppressions are used by themselves.
+func (p pending) clone() pending {
+	s := *p.silencer
+	s.comments = slices.Clone(s.comments)
+	for i := range s.comments {
+		s.comments[i].rules = slices.Clone(s.comments[i].rules)
+	}
+	return pending{&s, p.unused}
+}
+
 // silence takes the suppressed findings of a site out.
 func silence(result *Result, waiting map[string]pending) {
 	shown := result.Diagnostics[:0:0]

@@ -37,30 +37,48 @@ type reply struct {
 	Error  *failure        `json:"error"`
 }
 
-const patience = 20 * time.Second
+const patience = 5 * time.Minute
 
 // dial starts a server beside a site, given as a txtar archive, and says initialize with the client's capabilities.
 func dial(t testing.TB, site, capabilities string) *client {
 	c := connect(t, site)
-	init := fmt.Sprintf(`{"processId":null,"rootUri":null,"workspaceFolders":[{"uri":%q,"name":"site"}],"capabilities":%s}`, uriOf(c.dir), capabilities)
-	if r := c.call("initialize", init); r.Error != nil {
-		t.Fatalf("initialize: %v", r.Error)
-	}
-	c.notify("initialized", `{}`)
+	c.begin(capabilities)
 	return c
 }
 
+// begin opens the session in the client's folder.
+func (c *client) begin(capabilities string) {
+	c.t.Helper()
+	init := fmt.Sprintf(`{"processId":null,"rootUri":null,"workspaceFolders":[{"uri":%q,"name":"site"}],"capabilities":%s}`, uriOf(c.dir), capabilities)
+	if r := c.call("initialize", init); r.Error != nil {
+		c.t.Fatalf("initialize: %v", r.Error)
+	}
+	c.notify("initialized", `{}`)
+}
+
+// connect starts a server that runs few rules, so that other rules may change.
 func connect(t testing.TB, site string) *client {
 	t.Helper()
 	dir := t.TempDir()
+	unpack(t, dir, site)
+	return connectIn(t, dir, "byte-order-mark", "bad-suppression", "date-without-zone")
+}
+
+func unpack(t testing.TB, dir, site string) {
+	t.Helper()
 	for _, f := range txtar.Parse([]byte(site)).Files {
 		write(t, filepath.Join(dir, f.Name), string(f.Data))
 	}
+}
+
+// connectIn starts a server in a folder, with some rules or, where none is named, all that its configuration turns on.
+func connectIn(t testing.TB, dir string, rules ...string) *client {
+	t.Helper()
 	in, to := io.Pipe()
 	from, out := io.Pipe()
 	c := &client{t: t, dir: dir, to: to, from: make(chan reply, 1000), ended: make(chan bool, 1), log: &bytes.Buffer{}}
 	clock := func() time.Time { return time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC) }
-	options := Options{Tool: "newslint", Version: "test", Dir: dir, Choice: config.Choice{Select: []string{"byte-order-mark", "bad-suppression", "date-without-zone"}}, Now: clock, Log: c.log}
+	options := Options{Tool: "newslint", Version: "test", Dir: dir, Choice: config.Choice{Select: rules}, Now: clock, Log: c.log}
 	go func() {
 		orderly, err := Serve(t.Context(), in, out, options)
 		if err != nil && t.Context().Err() == nil {

@@ -53,16 +53,17 @@ func (s *server) diagnoseOnce(d *document, now *snapshot) {
 		s.out.notify("textDocument/publishDiagnostics", publishParams{URI: now.uri, Version: &now.version, Diagnostics: found})
 	}
 	s.showFaults(now.workspace)
-	if now.path != "" && now.workspace.index.put(now.path, now.judged()) {
-		s.judgeSitesSoon(now.workspace)
+	if now.path != "" {
+		s.judgeSitesSoon(now.workspace, now.workspace.index.put(now.path, now.judged()))
 	}
 }
 
-// judgeSitesSoon runs the site rules when typing rests.
-func (s *server) judgeSitesSoon(w *workspace) {
+// judgeSitesSoon runs the site rules when typing rests: because there is news for them, or because what was to run has not
+// run yet.
+func (s *server) judgeSitesSoon(w *workspace, news bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.ctx.Err() != nil {
+	if s.ctx.Err() != nil || !news && w.rest == nil {
 		return
 	}
 	s.later(&w.rest, siteDelay, func() {

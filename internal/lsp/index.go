@@ -2,52 +2,123 @@ package lsp
 
 import (
 	"context"
+	"encoding/json"
+	"hash/maphash"
 	"maps"
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
 	"newslint/internal/lint"
 	"newslint/report"
+	"newslint/rules"
 )
 
 // index knows what spans posts: facts for the site rules, and the words that posts use, with their counts. It is filled in
 // the background from the files; open documents count as they stand in the editor.
+//
+// The garbage collector follows every pointer again and again while somebody types. So an archive is kept in few: facts are
+// bytes, words are numbers.
 type index struct {
+	judging sync.Mutex // the site rules judge one state at a time; taken before mu
+
 	mu      sync.Mutex
-	posts   map[string]*entry // by absolute path; nil where a file must be judged again
+	posts   map[string]entry  // by absolute path
+	served  map[string]uint64 // hash of where the file of a post is served, by absolute path
+	facts   lint.Facts
+	words   words
 	plans   []lint.Plan
 	done    bool
 	found   map[string][]report.Diagnostic // of the site rules, by absolute path
 	version int                            // of found
 }
 
-// entry is what the index keeps of a post.
+// entry is what the index keeps of a post beside its facts.
 type entry struct {
-	result lint.Result // without diagnostics
-	words  map[term]bool
+	facts uint64 // their hash
+	words run
 }
 
-// term is a word of the front matter with the list it stands in: "" for a key.
-type term struct{ list, word string }
-
-func newIndex() *index { return &index{posts: make(map[string]*entry)} }
+func newIndex() *index {
+	return &index{posts: make(map[string]entry), served: make(map[string]uint64), words: newWords()}
+}
 
 // after is a new index that judges again only what changed.
 func (x *index) after(changed []string) *index {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	next := &index{posts: maps.Clone(x.posts), found: x.found, version: x.version}
+	next := &index{
+		posts: maps.Clone(x.posts), served: maps.Clone(x.served), facts: x.facts.Clone(), words: x.words.clone(),
+		found: x.found, version: x.version,
+	}
 	for _, path := range changed {
-		delete(next.posts, path)
+		next.drop(path)
 	}
 	return next
 }
 
-// fill judges the posts of the folders that are not known yet. It steps back while somebody waits for an answer.
-func (x *index) fill(ctx context.Context, w *workspace, folders []string) {
+// drop forgets a post; the index is locked.
+func (x *index) drop(path string) {
+	e, known := x.posts[path]
+	if !known {
+		return
+	}
+	x.words.use(e.words, -1)
+	x.facts.Forget(path)
+	delete(x.posts, path)
+}
+
+// add takes a post in the place of what was known of it; the index is locked. It tells whether the facts are others.
+func (x *index) add(path string, v *lint.View) (news bool) {
+	old, known := x.posts[path]
+	x.drop(path)
+	e := entry{facts: hashFacts(v.Facts), words: x.words.of(v, old.words)}
+	x.words.use(e.words, 1)
+	x.facts.Add(v.Result)
+	x.posts[path] = e
+	return !known || old.facts != e.facts
+}
+
+var seed = maphash.MakeSeed()
+
+func hashFacts(facts []rules.Fact) uint64 {
+	text, err := json.Marshal(facts)
+	if err != nil { // a value that JSON cannot hold is a mistake of its rule
+		return 0
+	}
+	return maphash.Bytes(seed, text)
+}
+
+// hashServed tells where a post is served from elsewhere.
+func hashServed(v *lint.View) uint64 {
+	return maphash.String(seed, strings.Join(v.Site.Addresses(v.Post, &v.Page), "\x00"))
+}
+
+// reread judges the file of a post that changed. It is not steady where sites may have to be read again: the file was no
+// post, is none, or is served elsewhere than before.
+func (x *index) reread(l *lint.Linter, path string) (v *lint.View, steady bool) {
+	src, failed := l.Read(lint.Target{Path: path})
+	if failed != nil {
+		return nil, false
+	}
+	view := l.View(path, src)
+	if view.Post == nil {
+		return nil, false
+	}
+	served := hashServed(&view)
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	was, known := x.served[path]
+	x.served[path] = served
+	return &view, known && was == served
+}
+
+// fill judges the posts of the folders that are not known yet, and the sites. It steps back while somebody waits for an
+// answer. Show begins to show how many posts there are to judge, and then how many are judged.
+func (x *index) fill(ctx context.Context, w *workspace, folders []string, show func(posts int) *progress) {
 	var plans []lint.Plan
 	there := make(map[string]bool)
 	for _, folder := range folders {
@@ -56,14 +127,26 @@ func (x *index) fill(ctx context.Context, w *workspace, folders []string) {
 		for _, t := range plan.Targets {
 			there[t.Path] = true
 		}
+		plans[len(plans)-1].Targets = nil
 	}
 	paths := slices.Sorted(maps.Keys(there))
 	x.mu.Lock()
 	x.plans = plans
-	maps.DeleteFunc(x.posts, func(path string, _ *entry) bool { return !there[path] })
-	paths = slices.DeleteFunc(paths, func(path string) bool { return x.posts[path] != nil })
+	for path := range x.posts {
+		if !there[path] {
+			x.drop(path)
+			delete(x.served, path)
+		}
+	}
+	paths = slices.DeleteFunc(paths, func(path string) bool {
+		_, known := x.posts[path]
+		_, read := x.served[path]
+		return known && read
+	})
 	x.mu.Unlock()
-	err := lint.Ordered(ctx, len(paths), func(i int) *entry {
+	shown := show(len(paths))
+	defer shown.end()
+	err := lint.Ordered(ctx, len(paths), func(i int) *lint.View {
 		for w.busy.Load() > 0 && ctx.Err() == nil {
 			time.Sleep(time.Millisecond)
 		}
@@ -72,16 +155,20 @@ func (x *index) fill(ctx context.Context, w *workspace, folders []string) {
 			return nil
 		}
 		v := w.linter.View(paths[i], src)
-		return newEntry(&v)
-	}, func() func(*entry) error {
+		return &v
+	}, func() func(*lint.View) error {
 		i := 0
-		return func(e *entry) error {
+		return func(v *lint.View) error {
 			x.mu.Lock()
 			defer x.mu.Unlock()
-			if e != nil && x.posts[paths[i]] == nil {
-				x.posts[paths[i]] = e
+			if v != nil && v.Post != nil {
+				x.served[paths[i]] = hashServed(v)
+			}
+			if _, known := x.posts[paths[i]]; v != nil && !known {
+				x.add(paths[i], v)
 			}
 			i++
+			shown.tell(i)
 			return nil
 		}
 	}())
@@ -93,45 +180,22 @@ func (x *index) fill(ctx context.Context, w *workspace, folders []string) {
 	}
 }
 
-func newEntry(v *lint.View) *entry {
-	e := &entry{result: v.Result, words: make(map[term]bool)}
-	e.result.Diagnostics = nil
-	if v.Post == nil {
-		return e
-	}
-	for _, f := range v.Post.Front.Fields {
-		e.words[term{"", f.Name}] = true
-	}
-	for _, t := range v.Post.Front.Categories().List {
-		e.words[term{"categories", t.Text}] = true
-	}
-	for _, t := range v.Post.Front.Tags().List {
-		e.words[term{"tags", t.Text}] = true
-	}
-	return e
-}
-
 // put takes a post as it stands in the editor. It tells whether the site must be judged again.
 func (x *index) put(path string, v *lint.View) bool {
 	if v.Post == nil {
 		return false
 	}
-	e := newEntry(v)
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	old := x.posts[path]
-	x.posts[path] = e
-	return x.done && (old == nil || !reflect.DeepEqual(old.result.Facts, e.result.Facts))
+	return x.add(path, v) && x.done
 }
 
 // judgeSites runs the site rules over all facts.
 func (x *index) judgeSites(w *workspace) {
+	x.judging.Lock()
+	defer x.judging.Unlock()
 	x.mu.Lock()
-	var facts lint.Facts
-	for _, path := range slices.Sorted(maps.Keys(x.posts)) {
-		facts.Add(x.posts[path].result)
-	}
-	plans := x.plans
+	facts, plans := x.facts.Clone(), x.plans
 	x.mu.Unlock()
 	found := make(map[string][]report.Diagnostic)
 	for _, plan := range plans {
@@ -169,13 +233,5 @@ func (x *index) foundVersion() int {
 func (x *index) counts(list string) map[string]int {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	counts := make(map[string]int)
-	for _, e := range x.posts {
-		for t := range e.words {
-			if t.list == list {
-				counts[t.word]++
-			}
-		}
-	}
-	return counts
+	return x.words.counts(list)
 }

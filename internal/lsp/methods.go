@@ -72,6 +72,7 @@ func (s *server) initialize(params json.RawMessage) (any, *failure) {
 	s.units = negotiate(p.Capabilities.General.PositionEncodings)
 	s.pulls = p.Capabilities.TextDocument.Diagnostic != nil
 	s.refresh = p.Capabilities.Workspace.Diagnostics.Refresh
+	s.progresses = p.Capabilities.Window.Progress
 	s.watches = p.Capabilities.Workspace.Watched.Dynamic
 	_ = json.Unmarshal(p.Options, &s.settings) // settings of another shape are none
 	s.language = languageOf(s.options.Language, s.settings.Language, p.Locale)

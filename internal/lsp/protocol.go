@@ -16,6 +16,9 @@ type initializeParams struct {
 		TextDocument struct {
 			Diagnostic *struct{} `json:"diagnostic"`
 		} `json:"textDocument"`
+		Window struct {
+			Progress bool `json:"workDoneProgress"`
+		} `json:"window"`
 		Workspace struct {
 			Watched struct {
 				Dynamic bool `json:"dynamicRegistration"`

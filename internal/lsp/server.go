@@ -41,6 +41,8 @@ type server struct {
 	refresh  bool // and may be asked to ask again
 	watches  bool // files can be watched
 
+	progresses bool // work behind the writer's back can be shown
+
 	mu        sync.Mutex
 	phase     phase
 	settings  settings

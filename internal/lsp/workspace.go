@@ -90,7 +90,7 @@ func (s *server) renew(changed []string) {
 	}
 	s.work.Go(func() {
 		defer s.survive("reading the site")
-		next.index.fill(ctx, next, folders)
+		next.index.fill(ctx, next, folders, s.progress)
 		s.showFaults(next)
 		s.refreshAll(next)
 	})
@@ -137,21 +137,57 @@ func (s *server) renewSoon(paths []string) {
 		if ended {
 			return
 		}
-		if slices.ContainsFunc(paths, settles) {
-			paths = nil
+		switch {
+		case slices.ContainsFunc(paths, settles):
+			s.renew(nil)
+		case !s.keeps(paths):
+			s.renew(paths)
 		}
-		s.renew(paths)
 	})
+}
+
+// keeps takes in posts that changed so that nothing around them did: a post that is saved is written where it was before.
+// It is false where sites must be read again.
+func (s *server) keeps(paths []string) bool {
+	defer s.survive("reading what changed")
+	s.mu.Lock()
+	w := s.workspace
+	open := make(map[string]bool)
+	for _, d := range s.documents {
+		open[d.now.path] = true
+	}
+	s.mu.Unlock()
+	var views []*lint.View
+	for _, path := range paths {
+		v, steady := w.index.reread(w.linter, path)
+		if !steady {
+			return false
+		}
+		views = append(views, v)
+	}
+	for i, path := range paths {
+		if !open[path] {
+			s.judgeSitesSoon(w, w.index.put(path, views[i]))
+		}
+	}
+	return true
 }
 
 // later puts work off, and with it what was put off under the same timer before; the server is locked.
 func (s *server) later(timer **time.Timer, wait time.Duration, work func()) {
 	s.never(timer)
 	s.work.Add(1)
-	*timer = time.AfterFunc(wait, func() {
+	var own *time.Timer
+	own = time.AfterFunc(wait, func() {
 		defer s.work.Done()
+		s.mu.Lock()
+		if *timer == own {
+			*timer = nil
+		}
+		s.mu.Unlock()
 		work()
 	})
+	*timer = own
 }
 
 // never drops what was put off; the server is locked.

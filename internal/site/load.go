@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"newslint/internal/post"
@@ -58,6 +59,7 @@ func Load(root string, o Options) *Site {
 		return NewTree(o.Files())
 	})
 	s.notes, s.titles = o.Notes, &sync.Map{}
+	s.targets, s.targeted = &sync.Map{}, &atomic.Int32{}
 	s.quiet = o.Read
 	if o.Notes != nil {
 		o.Read = func(name string) ([]byte, error) {

@@ -75,9 +75,19 @@ const (
 	absoluteTarget = "h" // written with its host
 )
 
+// maxTargets is how many targets a site keeps in mind: posts of a site link to the same places, and one that is edited to
+// the same again and again.
+const maxTargets = 4096
+
 func findTarget(s *Site, about string) Target {
+	if known, ok := s.targets.Load(about); ok {
+		return known.(Target)
+	}
 	t := Target{Path: about[1:]}
 	s.find(&t, about[:1] == absoluteTarget)
+	if s.targeted.Add(1) <= maxTargets {
+		s.targets.Store(strings.Clone(about), t)
+	}
 	return t
 }
 

@@ -4,6 +4,7 @@ package site
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"newslint/internal/post"
@@ -60,6 +61,8 @@ type Site struct {
 	relinks        bool                              // links of posts to source files lead to their pages
 	known          []string                          // patterns of URLs that the configuration vouches for
 	titles         *sync.Map                         // of pages by their source file: string
+	targets        *sync.Map                         // by what findTarget is asked about: Target; at most maxTargets
+	targeted       *atomic.Int32                     // how many were looked for
 	hasPages       func() bool                       // the tree holds more than posts; see HasPages
 	notes          Notes                             // nil where nobody wants to know
 	quiet          func(path string) ([]byte, error) // reads what the notes are not told of
