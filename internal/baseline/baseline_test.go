@@ -131,3 +131,26 @@ func FuzzEntries(f *testing.F) {
 		}
 	})
 }
+
+// TestHostileBaseline: lines without end cost little, and no entry looks outside of the site.
+func TestHostileBaseline(t *testing.T) {
+	root := t.TempDir()
+	write(t, filepath.Join(root, Name), strings.Repeat("x\n", 1_000_000))
+	if _, faults := Load(root); len(faults) != maxFaults {
+		t.Errorf("%d faults", len(faults))
+	}
+	write(t, filepath.Join(root, Name), strings.Repeat("a\tr\tx\n", maxEntries+2))
+	if b, faults := Load(root); len(faults) != 1 || faults[0].Line != maxEntries+1 || len(b.Entries) != 1 {
+		t.Errorf("%d entries, faults %v", len(b.Entries), faults)
+	}
+	outside := t.TempDir()
+	write(t, filepath.Join(outside, "2022-01-01-a.md"), "")
+	name, err := filepath.Rel(root, filepath.Join(outside, "2022-01-01-a.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(root, Name), filepath.ToSlash(name)+"\tr\tx\n")
+	if b, _ := Load(root); b.paths[filepath.ToSlash(name)] {
+		t.Error("a file outside of the site was looked for")
+	}
+}

@@ -17,8 +17,10 @@ import (
 )
 
 const (
-	maxSize  = 256 << 20 // bytes of all files together
-	maxWhole = 5000      // entries of one file; more are split
+	maxSize    = 64 << 20  // bytes of all files together
+	maxEntries = 1_000_000 // of all files together
+	maxFaults  = 100       // that are told
+	maxWhole   = 5000      // entries of one file; more are split
 )
 
 // Fault is a line that is no entry.
@@ -48,6 +50,9 @@ func Load(root string) (*Baseline, []Fault) {
 		r.read(name)
 	}
 	b := New(r.entries, r.expires, func(path string) bool {
+		if !filepath.IsLocal(filepath.FromSlash(path)) {
+			return false
+		}
 		_, err := os.Lstat(filepath.Join(root, filepath.FromSlash(path)))
 		return err == nil
 	})
@@ -81,6 +86,12 @@ func (r *reader) read(name string) {
 	n := 0
 	for line := range strings.Lines(string(text)) {
 		n++
+		if len(r.entries) == maxEntries {
+			fault(n, report.Say("more than %d entries", "条目超过 %d 条", maxEntries))
+		}
+		if len(r.entries) == maxEntries || len(r.faults) >= maxFaults {
+			return
+		}
 		line = strings.TrimRight(line, "\r\n")
 		switch expires, given := strings.CutPrefix(line, "# expires "); {
 		case given:

@@ -212,9 +212,16 @@ func (s Streams) misuse(messages []report.Text) int {
 	return Misuse
 }
 
+// maxFaults is how many faults of the configuration, or of baselines, are told.
+const maxFaults = 100
+
 // configFaults tells each fault of the configuration like a finding, so that editors jump to it.
 func (s Streams) configFaults(faults []config.Fault) int {
-	for _, f := range faults {
+	for i, f := range faults {
+		if i == maxFaults {
+			s.Complain(report.Say("%d more faults in the configuration", "配置中另有 %d 处错误", len(faults)-i))
+			break
+		}
 		path := report.Escape(shorter(s.Dir, f.Path))
 		fmt.Fprintf(s.Err, "%s:%d:%d: %s: %s [invalid-config]\n", path, f.Line, f.Column, report.Error.Name().In(s.Language), report.Escape(f.Message.In(s.Language)))
 	}

@@ -4,6 +4,7 @@ package config
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -64,6 +65,10 @@ func (p *Pattern) UnmarshalText(text []byte) error {
 	p.Glob = strings.TrimPrefix(string(text), "./")
 	if !doublestar.ValidatePattern(p.Glob) {
 		return option.Error(report.Say("%q is not a valid pattern", "%q 不是有效的通配符", string(text)))
+	}
+	if why := tooCostly(p.Glob); why.EN != "" {
+		p.Glob = ""
+		return option.Error(why)
 	}
 	return nil
 }
@@ -170,8 +175,7 @@ func (c *Config) At(file string) *Config {
 	for i := range c.layers {
 		for j, o := range c.layers[i].overrides {
 			if match(o.files, file) {
-				key.WriteByte(byte(i))
-				key.WriteByte(byte(j))
+				fmt.Fprintf(&key, "%d.%d ", i, j)
 			}
 		}
 	}

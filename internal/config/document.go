@@ -50,6 +50,7 @@ func parse(src []byte, dir string) (document, []option.Fault) {
 			faults = append(faults, d.read(key.Value, value)...)
 		}
 	}
+	faults = append(faults, d.limit()...)
 	d.anchor(dir)
 	return d, faults
 }

@@ -96,9 +96,14 @@ func (r *Resolver) filesAbove(dir, top string) []string {
 		return []string{r.file}
 	}
 	var files []string
+	start := dir
 	for {
 		path := filepath.Join(dir, FileName)
 		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
+			if len(files) == maxFiles {
+				r.fault(path, option.Fault{Line: 1, Column: 1, Message: report.Say("more than %d configuration files hold for %q", "有超过 %d 个配置文件对 %q 生效", maxFiles, start)})
+				return files
+			}
 			files = append(files, path)
 			if layers := r.layersOf(path, top); layers[len(layers)-1].root {
 				return files
@@ -161,7 +166,7 @@ func (r *Resolver) layersOf(path, top string) []layer {
 		r.fault(path, option.Fault{Line: 1, Column: 1, Message: said(err)})
 		layers = []layer{{path: path}}
 	} else {
-		layers = r.document(path, src, extension{top: top, above: []string{path}})
+		layers = r.document(path, src, extension{top: top, above: []string{path}, left: new(maxFiles)})
 	}
 	r.read[key] = layers
 	return layers
@@ -171,13 +176,14 @@ func (r *Resolver) layersOf(path, top string) []layer {
 type extension struct {
 	top   string   // absolute folder that holds all of them
 	above []string // the files that led here
+	left  *int     // how many more files may be read
 }
 
 func (r *Resolver) document(path string, src []byte, e extension) []layer {
 	r.source(path, src)
 	d, faults := parse(src, r.anchor(path, e.top))
 	r.fault(path, faults...)
-	r.fault(path, d.compileSchemas(filepath.Dir(path), e.top)...)
+	r.fault(path, d.compileSchemas(filepath.Dir(path), e)...)
 	for _, use := range d.settings.Schemas {
 		r.source(filepath.Join(filepath.Dir(path), filepath.FromSlash(use.Path)), use.src)
 	}
@@ -228,11 +234,14 @@ func (r *Resolver) extended(path string, node *yaml.Node, e extension) []layer {
 	case len(e.above) >= maxDepth:
 		return complain(report.Say("more than %d files extend one another", "相互引用的文件超过 %d 个", maxDepth))
 	}
+	if *e.left--; *e.left < 0 {
+		return complain(report.Say("more than %d files are named", "引用的文件超过 %d 个", maxFiles))
+	}
 	src, err := readBelow(top, inside)
 	if err != nil {
 		return complain(report.Say("%q: %s", "%q：%s", name, said(err)))
 	}
-	return r.document(target, src, extension{top: top, above: append(e.above[:len(e.above):len(e.above)], target)})
+	return r.document(target, src, extension{top: top, above: append(e.above[:len(e.above):len(e.above)], target), left: e.left})
 }
 
 // readBelow reads a file that no link may lead out of a folder.

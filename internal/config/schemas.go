@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -31,7 +32,7 @@ func (c *Config) SchemasOf(file, named string) []*schema.Schema {
 }
 
 // compileSchemas reads the schemas that a document names, relative to its folder and inside the repository only.
-func (d *document) compileSchemas(dir, top string) []option.Fault {
+func (d *document) compileSchemas(dir string, e extension) []option.Fault {
 	node := d.keys["schema"]
 	if node == nil {
 		return nil
@@ -47,12 +48,18 @@ func (d *document) compileSchemas(dir, top string) []option.Fault {
 			faults = append(faults, option.At(item, report.Say("a schema needs a path", "schema 须指明 path")))
 			continue
 		}
-		inside, err := filepath.Rel(top, filepath.Join(dir, filepath.FromSlash(use.Path)))
+		inside, err := filepath.Rel(e.top, filepath.Join(dir, filepath.FromSlash(use.Path)))
 		if err != nil || filepath.IsAbs(use.Path) || inside == ".." || strings.HasPrefix(inside, "../") {
 			faults = append(faults, option.At(at, report.Say("%q is outside the repository", "%q 在仓库之外", use.Path)))
 			continue
 		}
-		src, err := readBelow(top, inside)
+		if *e.left--; *e.left < 0 {
+			return append(faults, option.At(at, report.Say("more than %d files are named", "引用的文件超过 %d 个", maxFiles)))
+		}
+		src, err := readBelow(e.top, inside)
+		if err == nil && len(src) > maxSchema {
+			err = fmt.Errorf("larger than %d bytes", maxSchema)
+		}
 		if err == nil {
 			use.src = src
 			use.compiled, err = schema.Compile(src)

@@ -13,6 +13,7 @@ import (
 	"newslint/internal/baseline"
 	"newslint/internal/config"
 	"newslint/internal/post"
+	"newslint/internal/post/markup"
 	"newslint/internal/site"
 	"newslint/internal/source"
 	"newslint/report"
@@ -105,6 +106,10 @@ func (l *Linter) view(path string, src []byte, context bool) (v View) {
 		}
 	}()
 	v.Post = post.Parse(rel, src, pl.site.Dialect)
+	if v.Post.Dense {
+		v.Post, v.Result = nil, failure(pl, rel, rules.UnreadableFile, report.Say("the body holds more than %d pieces of markup", "正文中的标记超过 %d 处", markup.Most))
+		return v
+	}
 	v.Page = pl.site.Page(v.Post, l.now)
 	v.Config = pl.config.At(path)
 	running := v.Config.On(config.Moment{Day: v.day(), Added: l.added[path]})

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"bytes"
-	"iter"
 	"regexp"
 	"sort"
 	"strings"
@@ -73,6 +72,7 @@ func readDirective(src []byte, comment, text source.Range) (suppression, bool) {
 // bodySuppressions reads the HTML comments outside code.
 func bodySuppressions(p *post.Post) []suppression {
 	var all []suppression
+	var in *ancestry
 	for at := p.Body.Start; ; {
 		open := bytes.Index(p.Src[at:], []byte("<!--"))
 		if open < 0 {
@@ -86,8 +86,12 @@ func bodySuppressions(p *post.Post) []suppression {
 		text.End = text.Start + end
 		at = text.End + len("-->")
 		comment := source.Range{Start: text.Start - len("<!--"), End: at}
-		if s, ok := readDirective(p.Src, comment, text); ok && !inCode(p, comment) {
-			s.scope = following(p, comment.End)
+		s, ok := readDirective(p.Src, comment, text)
+		if ok && in == nil {
+			in = newAncestry(p)
+		}
+		if ok && !in.inCode(comment) {
+			s.scope = in.following(p, comment.End)
 			all = append(all, s.withScope(p))
 		}
 	}
@@ -100,33 +104,51 @@ func (s suppression) withScope(p *post.Post) suppression {
 	return s
 }
 
-func inCode(p *post.Post, at source.Range) bool {
-	for e := range enclosing(p, at.Start) {
-		switch e.Kind {
-		case markup.CodeBlock, markup.CodeSpan, markup.MathBlock, markup.Math:
-			if e.Range.Contains(at) {
-				return true
-			}
-		}
-	}
-	return false
+// ancestry says of each event of a body what it stands in, itself among it.
+type ancestry struct {
+	events []markup.Event
+	code   []int32 // the outermost code or formula, -1 where none is
+	prose  []bool  // a paragraph or a heading
+	last   int     // line before the blank one that was looked for last
 }
 
-// enclosing gives the events that hold the byte at an offset, the innermost first.
-func enclosing(p *post.Post, offset int) iter.Seq[*markup.Event] {
-	return func(yield func(*markup.Event) bool) {
-		events := p.Markup.Events
-		last := sort.Search(len(events), func(i int) bool { return events[i].Range.Start > offset }) - 1
-		for i := last; i >= 0; i = int(events[i].Parent) {
-			if offset < events[i].Range.End && !yield(&events[i]) {
-				return
+func newAncestry(p *post.Post) *ancestry {
+	a := &ancestry{events: p.Markup.Events}
+	a.code, a.prose = make([]int32, len(a.events)), make([]bool, len(a.events))
+	for i := range a.events {
+		a.code[i] = -1
+		if up := a.events[i].Parent; up >= 0 {
+			a.code[i], a.prose[i] = a.code[up], a.prose[up]
+		}
+		switch a.events[i].Kind {
+		case markup.CodeBlock, markup.CodeSpan, markup.MathBlock, markup.Math:
+			if a.code[i] < 0 {
+				a.code[i] = int32(i)
 			}
+		case markup.Paragraph, markup.Heading:
+			a.prose[i] = true
 		}
 	}
+	return a
+}
+
+// inCode tells a comment that is only shown.
+func (a *ancestry) inCode(comment source.Range) bool {
+	i := a.at(comment.Start)
+	return i >= 0 && a.code[i] >= 0 && a.events[a.code[i]].Range.Contains(comment)
+}
+
+// at is the innermost event that holds the byte at an offset, or -1.
+func (a *ancestry) at(offset int) int {
+	i := sort.Search(len(a.events), func(i int) bool { return a.events[i].Range.Start > offset }) - 1
+	for i >= 0 && offset >= a.events[i].Range.End {
+		i = int(a.events[i].Parent)
+	}
+	return i
 }
 
 // following is the block that begins behind an offset, across blank lines; inside a block it is the next line.
-func following(p *post.Post, from int) source.Range {
+func (a *ancestry) following(p *post.Post, from int) source.Range {
 	start := from
 	for start < len(p.Src) && isSpace(p.Src[start]) {
 		start++
@@ -137,32 +159,32 @@ func following(p *post.Post, from int) source.Range {
 	}
 	line := p.Lines.LineOfOffset(start)
 	scope.End = p.Lines.LineRange(line).End
-	behind, around := source.Range{}, false
-	for e := range enclosing(p, start) {
-		switch {
-		case e.Kind == markup.Blank || e.Kind >= markup.Text:
-		case e.Range.Start >= from:
+	i, behind := a.at(start), source.Range{}
+	for ; i >= 0 && a.events[i].Range.Start >= from; i = int(a.events[i].Parent) {
+		if e := &a.events[i]; e.Kind != markup.Blank && e.Kind < markup.Text {
 			behind = e.Range // in the end the outermost
-		case e.Kind == markup.Paragraph || e.Kind == markup.Heading:
-			around = true
 		}
 	}
-	if around { // text around the comment
+	if i >= 0 && a.prose[i] { // text around the comment
 		return scope
 	}
 	if !behind.Empty() {
 		scope.End = max(scope.End, behind.End)
 		return scope
 	}
-	for line < p.Lines.Count() { // what has no event ends at a blank line
-		line++
-		next := p.Lines.LineRange(line)
-		if len(bytes.TrimSpace(next.Of(p.Src))) == 0 {
-			break
-		}
-		scope.End = next.End
-	}
+	scope.End = a.stretchEnd(p, line) // what has no event ends at a blank line
 	return scope
+}
+
+// stretchEnd is the end of the last line before a blank one, from a line that is not blank on. Questions come in the order of
+// lines, so that each is looked at once.
+func (a *ancestry) stretchEnd(p *post.Post, line int) int {
+	if line > a.last {
+		for a.last = line; a.last < p.Lines.Count() && len(bytes.TrimSpace(p.Lines.LineRange(a.last+1).Of(p.Src))) > 0; {
+			a.last++
+		}
+	}
+	return p.Lines.LineRange(a.last).End
 }
 
 func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\n' }

@@ -7,12 +7,22 @@ import (
 
 	"newslint/internal/post/browser"
 	"newslint/internal/post/commonmark"
+	"newslint/internal/post/liquid"
 	"newslint/internal/post/markup"
 	"newslint/internal/post/template"
 )
 
 // readBody reads what follows the front matter in the grammar its extension and the dialect name.
 func (p *Post) readBody() {
+	defer func() {
+		switch r := recover(); r.(type) {
+		case nil:
+		case markup.Overflow:
+			p.Dense, p.Liquid, p.Markup, p.Browser = true, liquid.Document{}, markup.Document{}, nil
+		default:
+			panic(r)
+		}
+	}()
 	extension := strings.ToLower(path.Ext(p.Path))
 	p.readLiquid()
 	templates := template.Read(p.Src, p.Body, extension == ".mdx")

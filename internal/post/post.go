@@ -54,6 +54,9 @@ type Post struct {
 	Liquid liquid.Document
 	// Markup is the body as the dialect's reader reads it; ranges are of the file.
 	Markup markup.Document
+	// Dense tells a body with more pieces than markup.Most, which no reader has read: Liquid, Markup, Browser and the credits of
+	// the text are empty.
+	Dense bool
 	// Browser is a browser's reading of the HTML that comes through the dialect's reader.
 	Browser []markup.Fault
 	// Credits are the attributions: those of the front matter, then those of the text.

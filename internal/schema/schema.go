@@ -32,12 +32,16 @@ func Compile(src []byte) (*Schema, error) {
 	c := jsonschema.NewCompiler()
 	c.UseLoader(nothing{})
 	c.AssertFormat()
+	c.UseRegexpEngine(compileExpression)
 	if err := c.AddResource("file:///schema.json", doc); err != nil {
 		return nil, err
 	}
 	compiled, err := c.Compile("file:///schema.json")
 	if err != nil {
 		return nil, err
+	}
+	if bytes.Contains(src, []byte(`"$dynamicRef"`)) || bytes.Contains(src, []byte(`"$recursiveRef"`)) {
+		return nil, errors.New("schemas may not use $dynamicRef or $recursiveRef")
 	}
 	return &Schema{compiled}, nil
 }
@@ -52,6 +56,11 @@ func (nothing) Load(string) (any, error) {
 func (s *Schema) Check(f *post.Front) []Violation {
 	if f.Broken || f.Format == post.NoFront {
 		return nil
+	}
+	e := effort{known: make(map[pair]int)}
+	if e.of(s.compiled, &post.Value{Type: post.Map, Pairs: f.Fields}) >= maxSteps {
+		at, _, _ := find(f, nil)
+		return []Violation{{at, report.Say("the schema asks too much of this front matter: more than %d steps", "按 schema 检查这段文章元数据的开销过大：超过 %d 步", maxSteps)}}
 	}
 	var invalid *jsonschema.ValidationError
 	if !errors.As(s.compiled.Validate(mapOf(f.Fields)), &invalid) {

@@ -73,6 +73,7 @@ func (s *scanner) attribute() {
 		a.HasValue = true
 		s.value(&a)
 	}
+	markup.Room(len(s.attrs))
 	s.attrs = append(s.attrs, a)
 }
 
@@ -133,6 +134,7 @@ func (s *scanner) fault(detail string, start, end int) {
 		}
 		return
 	}
+	markup.Room(len(s.faults))
 	s.faults = append(s.faults, attributeFault{detail, s.span(start, end)})
 }
 

@@ -52,7 +52,7 @@ func newReader(p Page) *reader {
 	r := &reader{page: p, base: first, text: p.Src[first:last]}
 	tags := len(p.Regions)/2 + 1
 	if len(p.Regions) == 1 {
-		tags = bytes.Count(r.text, []byte{'<'})/2 + 1
+		tags = min(bytes.Count(r.text, []byte{'<'})/2+1, markup.Most)
 	}
 	r.out.Tags, r.out.ends = make([]markup.Tag, 0, tags), make([]int, 0, tags)
 	r.scan.attrs = make([]markup.Attribute, 0, tags)
@@ -156,7 +156,7 @@ func (r *reader) endOfFile(token markup.Range) {
 	if len(r.scan.faults) > 0 {
 		fault.Detail, fault.Other = r.scan.faults[0].detail, r.scan.faults[0].at
 	}
-	r.out.Faults = append(r.out.Faults, fault)
+	r.report(fault)
 	r.swallow(markup.Range{Start: token.Start + end, End: token.End})
 }
 
@@ -168,7 +168,7 @@ func (r *reader) masked(inFile markup.Range) bool {
 }
 
 func (r *reader) malformed(detail string, at, other markup.Range, name string) {
-	r.out.Faults = append(r.out.Faults, markup.Fault{Kind: markup.MalformedTag, Detail: detail, At: at, Other: other, Name: name})
+	r.report(markup.Fault{Kind: markup.MalformedTag, Detail: detail, At: at, Other: other, Name: name})
 }
 
 func (r *reader) comment(token markup.Range) {
@@ -182,7 +182,7 @@ func (r *reader) comment(token markup.Range) {
 		case bytes.HasSuffix(raw, []byte("--!>")):
 			r.malformed(BangComment, at, markup.Range{Start: at.End - 4, End: at.End}, "")
 		case !bytes.HasSuffix(raw, []byte("-->")) || len(raw) < len("<!---->"):
-			r.out.Faults = append(r.out.Faults, markup.Fault{
+			r.report(markup.Fault{
 				Kind: markup.UnclosedComment, Detail: OpenComment, At: markup.Range{Start: at.Start, End: at.Start + 4}, Damage: at,
 			})
 		}

@@ -30,6 +30,7 @@ func (r *reader) startTag(token markup.Range, attrs []markup.Attribute) (raw str
 	nameEnd := nameStart + nameLen(r.text[nameStart:token.End])
 	name, class := nameOf(r.text[nameStart:nameEnd])
 	tag := markup.Tag{Name: name, Range: r.shift(token), Attrs: attrs, Self: r.scan.self}
+	markup.Room(len(r.out.Tags))
 	r.out.Tags = append(r.out.Tags, tag)
 	r.out.ends = append(r.out.ends, tag.Range.End)
 	swallows := false
@@ -91,7 +92,7 @@ func (r *reader) attributes(attrs []markup.Attribute) {
 		}
 		for _, earlier := range attrs[:min(i, maxCompared)] {
 			if a.Name == earlier.Name && !r.masked(a.Key) {
-				r.out.Faults = append(r.out.Faults, markup.Fault{
+				r.report(markup.Fault{
 					Kind: markup.DuplicateAttribute, At: a.Key, Other: earlier.Key, Name: a.Name,
 				})
 				break
@@ -105,7 +106,7 @@ const maxCompared = 64 // attributes of one tag that later ones are compared wit
 func (r *reader) id(a markup.Attribute) {
 	value := a.Value.Of(r.page.Src)
 	if first, ok := r.ids.seen(r.page.Src, a.Value); ok {
-		r.out.Faults = append(r.out.Faults, markup.Fault{Kind: markup.DuplicateID, At: a.Value, Other: first, Name: string(value)})
+		r.report(markup.Fault{Kind: markup.DuplicateID, At: a.Value, Other: first, Name: string(value)})
 		return
 	}
 }

@@ -89,7 +89,10 @@ func (r *reader) open(tag *markup.Tag, class class) bool {
 	return r.push(e)
 }
 
-func (r *reader) report(f markup.Fault) { r.out.Faults = append(r.out.Faults, f) }
+func (r *reader) report(f markup.Fault) {
+	markup.Room(len(r.out.Faults))
+	r.out.Faults = append(r.out.Faults, f)
+}
 
 func (r *reader) push(e element) bool {
 	if len(r.stack) >= MaxOpen {

@@ -202,6 +202,7 @@ func (b *blocks) add(kind markup.Kind) int32 {
 		parent, start = b.open[n-1].node, b.textStart()
 	}
 	r := markup.Range{Start: b.base + start, End: b.base + b.next}
+	markup.Room(len(b.nodes))
 	b.nodes = append(b.nodes, node{markup.Event{Kind: kind, Block: true, Range: r, Inner: r, Parent: parent, Index: -1}})
 	at := int32(len(b.nodes) - 1)
 	b.stretch(at)

@@ -70,6 +70,7 @@ func (a *assembly) blank(start, end int) {
 }
 
 func (a *assembly) add(e markup.Event) int32 {
+	markup.Room(len(a.out.Document.Events))
 	a.out.Document.Events = append(a.out.Document.Events, e)
 	return int32(len(a.out.Document.Events) - 1)
 }

@@ -47,6 +47,7 @@ func (r *reader) emitNode(n *node) {
 	if n.b > n.a {
 		e.Inner = n.t.span(int(n.a), int(n.b))
 	}
+	markup.Room(len(r.doc.Events))
 	r.doc.Events = append(r.doc.Events, e)
 	n.event = ev
 	switch kind {
@@ -75,6 +76,7 @@ func (r *reader) emitNode(n *node) {
 func (r *reader) text(at markup.Range, parent int32) {
 	put := func(kind markup.Kind, at markup.Range) {
 		if !at.Empty() {
+			markup.Room(len(r.doc.Events))
 			r.doc.Events = append(r.doc.Events, markup.Event{Kind: kind, Range: at, Inner: at, Parent: parent, Index: -1})
 		}
 	}

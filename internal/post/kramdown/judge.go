@@ -53,6 +53,7 @@ func (j *judge) fault(f markup.Fault) {
 	if j.r.liquidAt(f.At) {
 		return
 	}
+	markup.Room(len(j.r.doc.Faults))
 	j.r.doc.Faults = append(j.r.doc.Faults, f)
 }
 

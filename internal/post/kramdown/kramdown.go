@@ -76,6 +76,7 @@ func (r *reader) run() {
 	r.fuel = baseFuel + fuelFactor*len(t.b)
 	tags := bytes.Count(t.b, []byte{'<'})
 	lines := bytes.Count(t.b, []byte{'\n'})
+	tags, lines = min(tags, markup.Most), min(lines, markup.Most)
 	r.doc.Tags = make([]markup.Tag, 0, tags/2+1)
 	r.unclosed = make([]bool, 0, tags/2+1)
 	r.nodes = make([]node, 1, tags+lines+2)

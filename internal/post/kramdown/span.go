@@ -130,6 +130,7 @@ func (s *spans) begin(kind markup.Kind, start int) int32 {
 	s.flush(start)
 	ev := int32(len(s.r.doc.Events))
 	at := s.t.file(start)
+	markup.Room(len(s.r.doc.Events))
 	s.r.doc.Events = append(s.r.doc.Events, markup.Event{
 		Kind: kind, Range: markup.Range{Start: at, End: at}, Inner: markup.Range{Start: at, End: at}, Parent: s.parent, Index: -1,
 	})

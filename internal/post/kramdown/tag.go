@@ -161,6 +161,7 @@ func (r *reader) attributes(t *text, i, end int) (attrs []markup.Attribute, mark
 			i = name
 		}
 		r.duplicate(a.Name, first)
+		markup.Room(len(r.attrs))
 		r.attrs = append(r.attrs, a)
 	}
 	if len(r.attrs) == first {

@@ -36,6 +36,7 @@ type node struct {
 
 // add appends a child to a parent and gives its index. The range may be completed later.
 func (r *reader) add(parent int32, n node) int32 {
+	markup.Room(len(r.nodes))
 	i := int32(len(r.nodes))
 	n.parent, n.prev, n.last = parent, r.nodes[parent].last, -1
 	if n.kind != markup.Element && n.kind != markup.Reference {

@@ -46,6 +46,7 @@ func (s *scanner) named(index int, args string) int {
 		b.branch = at.End
 	}
 	s.open = append(s.open, b)
+	s.waiting[b.name]++
 	return at.End
 }
 
@@ -58,12 +59,13 @@ func (s *scanner) inComment() bool {
 
 // extra tells whether the site says that a tag exists.
 func (s *scanner) extra(name string) bool {
-	for _, t := range s.opt.Tags {
-		if t == name {
-			return true
+	if s.extras == nil {
+		s.extras = make(map[string]bool, len(s.opt.Tags))
+		for _, t := range s.opt.Tags {
+			s.extras[t] = true
 		}
 	}
-	return false
+	return s.extras[name]
 }
 
 // raw reads on to {% endraw %}; nothing in between is Liquid.
@@ -110,23 +112,16 @@ func (s *scanner) endRaw(at int) int {
 
 // close reads an end tag.
 func (s *scanner) close(m *Mark, name string) {
-	i := len(s.open) - 1
-	for i >= 0 && s.open[i].name != name {
-		i--
-	}
-	if i < 0 || name != "comment" && s.inComment() {
+	if s.waiting[name] == 0 || name != "comment" && s.inComment() {
 		s.stray(m, name)
 		return
 	}
-	for len(s.open) > i+1 {
-		b := s.open[len(s.open)-1]
+	b := s.pop()
+	for ; b.name != name; b = s.pop() {
 		s.fault(Fault{Kind: UnclosedBlock, At: b.tag, Name: b.name, Stops: m.Range.Start})
 		s.show(b, m.Range.Start)
-		s.open = s.open[:len(s.open)-1]
 	}
-	b := s.open[i]
 	s.show(b, m.Range.Start)
-	s.open = s.open[:i]
 	switch name {
 	case "highlight":
 		m.shown = preEnd
@@ -136,6 +131,14 @@ func (s *scanner) close(m *Mark, name string) {
 		inner := source.Range{Start: b.tag.End, End: m.Range.Start}
 		s.doc.Marks = append(s.doc.Marks, Mark{Kind: Comment, Range: inner, Inner: inner, Name: "comment"})
 	}
+}
+
+// pop takes the innermost open block away.
+func (s *scanner) pop() block {
+	b := s.open[len(s.open)-1]
+	s.open = s.open[:len(s.open)-1]
+	s.waiting[b.name]--
+	return b
 }
 
 // stray judges an end tag that no open block expects.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"newslint/internal/post/markup"
 	"newslint/internal/source"
 )
 
@@ -15,9 +16,13 @@ type scanner struct {
 	doc  Document
 	open []block
 
-	noBrace, noTagEnd bool // no further } or %} stands in the body
-	defined           map[string]bool
-	includes          bool
+	noTagEnd bool            // no further %} stands in the body
+	brace    int             // the first } from where was looked last, -1 where the rest of the body has none
+	line     source.Range    // behind the last {{ that was looked at, up to the end of its line without white space
+	waiting  map[string]int  // open blocks by name
+	extras   map[string]bool // the site's own tags; nil until somebody asks
+	defined  map[string]bool
+	includes bool
 }
 
 // block is a block tag that waits for its end.
@@ -30,7 +35,7 @@ type block struct {
 
 // Scan finds the Liquid of a body.
 func Scan(src []byte, body source.Range, opt Options) Document {
-	s := scanner{src: src, body: body, opt: opt}
+	s := scanner{src: src, body: body, opt: opt, waiting: make(map[string]int)}
 	for at := body.Start; at < body.End; {
 		k := s.next(at)
 		if k < 0 {
@@ -72,21 +77,23 @@ func (s *scanner) fault(f Fault) {
 	if f.Stops == 0 {
 		f.Stops = f.At.Start
 	}
+	markup.Room(len(s.doc.Faults))
 	s.doc.Faults = append(s.doc.Faults, f)
 }
 
 // output reads `{{ … }}`. Liquid ends it at the first brace, and wants two.
 func (s *scanner) output(at int) int {
-	k := -1
-	if !s.noBrace {
-		k = bytes.IndexByte(s.src[at+2:s.body.End], '}')
+	if s.brace >= 0 && s.brace < at+2 {
+		s.brace = -1
+		if k := bytes.IndexByte(s.src[at+2:s.body.End], '}'); k >= 0 {
+			s.brace = at + 2 + k
+		}
 	}
-	if k < 0 {
-		s.noBrace = true
+	if s.brace < 0 {
 		s.fault(Fault{Kind: UnclosedOutput, At: s.restOfLine(at, s.body.End)})
 		return at + 2
 	}
-	end := at + 2 + k + 1
+	end := s.brace + 1
 	if end >= s.body.End || s.src[end] != '}' {
 		s.fault(Fault{Kind: UnclosedOutput, At: s.restOfLine(at, end)})
 		return at + 2
@@ -94,18 +101,28 @@ func (s *scanner) output(at int) int {
 	end++
 	m := Mark{Kind: Output, Range: source.Range{Start: at, End: end}, shown: words}
 	m.Inner = s.trim(at+2, end-2)
-	for _, b := range s.open {
-		m.hidden = m.hidden || b.name == "comment"
-	}
+	m.hidden = s.waiting["comment"] > 0
+	markup.Room(len(s.doc.Marks))
 	s.doc.Marks = append(s.doc.Marks, m)
 	s.expression(&s.doc.Marks[len(s.doc.Marks)-1])
 	return end
 }
 
-// restOfLine is the range from an offset to an end, or to the end of its line where that comes first.
+// restOfLine is the range from an offset to an end, or to the end of its line where that comes first. Each line is looked
+// through once.
 func (s *scanner) restOfLine(at, end int) source.Range {
-	if k := bytes.IndexByte(s.src[at:end], '\n'); k >= 0 {
-		end = at + k
+	if at >= s.line.End {
+		line := source.Range{Start: at, End: s.body.End}
+		if k := bytes.IndexByte(s.src[at:s.body.End], '\n'); k >= 0 {
+			line.End = at + k
+		}
+		for line.End > at+2 && isSpace(s.src[line.End-1]) {
+			line.End--
+		}
+		s.line = line
+	}
+	if end >= s.line.End {
+		return source.Range{Start: at, End: s.line.End}
 	}
 	for end > at+2 && isSpace(s.src[end-1]) {
 		end--
@@ -155,6 +172,7 @@ func (s *scanner) tag(at int) int {
 	}
 	m.Name = string(s.src[m.Inner.Start:n])
 	args := strings.TrimSpace(string(s.src[n:m.Inner.End]))
+	markup.Room(len(s.doc.Marks))
 	s.doc.Marks = append(s.doc.Marks, m)
 	return s.named(len(s.doc.Marks)-1, args)
 }

@@ -1,0 +1,15 @@
+package markup
+
+// Most is how many events, faults, tags or Liquid marks the reading of one body may have; each costs a few hundred bytes of
+// memory. Real posts have some thousands.
+const Most = 500_000
+
+// Overflow is what a reader gives up with, as a panic, where a body holds more; post.Parse recovers it.
+type Overflow struct{}
+
+// Room gives up where n pieces of one kind are there already.
+func Room(n int) {
+	if n >= Most {
+		panic(Overflow{})
+	}
+}
