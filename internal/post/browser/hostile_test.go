@@ -19,7 +19,7 @@ var hostile = map[string]func(n int) string{
 		return "<p><button>" + strings.Repeat("<span>", 500) + strings.Repeat("<br><div></div>", n/15)
 	},
 	"cut off":    func(n int) string { return strings.Repeat("<div><span></div>", n/17) },
-	"attributes": func(n int) string { return "<p" + strings.Repeat(" a", n/2) + ">" },
+	"attributes": func(n int) string { return "<p" + strings.Repeat(" ab", n/3) + ">" },
 	"tables":     func(n int) string { return strings.Repeat("<table><tr><td>", n/15) },
 	"comments":   func(n int) string { return strings.Repeat("<!--", n/4) },
 	"quotes":     func(n int) string { return strings.Repeat(`<a href="`, n/9) },
