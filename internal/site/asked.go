@@ -61,12 +61,11 @@ func (s *Site) NewAsked() *Asked {
 	c := &a.site
 	c.asked, c.behind = a, s
 	c.files = unbounded(a, s.files)
+	c.kinds = unbounded(a, s.kinds)
 	c.postFiles = unbounded(a, s.postFiles)
 	c.postNames = unbounded(a, s.postNames)
 	c.postSlugs = unbounded(a, s.postSlugs)
-	c.slugCounts = unbounded(a, s.slugCounts)
-	c.pages, c.urls = unbounded(a, s.pages), unbounded(a, s.urls)
-	c.neighbours = unbounded(a, s.neighbours)
+	c.pages, c.served = unbounded(a, s.pages), unbounded(a, s.served)
 	c.hasPages = unbounded(a, s.hasPages)
 	c.read = func(path string) ([]byte, error) {
 		a.Unbounded = true

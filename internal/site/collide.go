@@ -1,7 +1,6 @@
 package site
 
 import (
-	"hash/fnv"
 	"strings"
 
 	"newslint/internal/post"
@@ -25,7 +24,7 @@ func (s *Site) MayCollide(p *post.Post) bool {
 func (s *Site) sharesSlug(path string) bool {
 	return asks(s, askSlug, path, func(s *Site, path string) bool {
 		name, ok := SplitName(path, s.Dialect.Engine)
-		return !ok || s.slugCounts()[s.slugHash(name.Slug)] > 1
+		return !ok || len(s.postSlugs().of(slugify(name.Slug, false, s.Dialect.Engine))) > 1
 	}, boolText)
 }
 
@@ -42,24 +41,6 @@ func (s *Site) setByHand() bool {
 	return !strings.Contains(template, ":title") && !strings.Contains(template, ":slug") && !strings.Contains(template, ":name")
 }
 
-// countSlugs counts the slugs in the names of posts, by hash.
-func (s *Site) countSlugs() map[uint64]uint16 {
-	counts := make(map[uint64]uint16)
-	for _, file := range s.Files().Paths() {
-		at := s.placeOf(file)
-		if name, ok := SplitName(at.below, s.Dialect.Engine); ok && at.kind == inPosts {
-			counts[s.slugHash(name.Slug)]++
-		}
-	}
-	return counts
-}
-
-func (s *Site) slugHash(slug string) uint64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(slugify(slug, false, s.Dialect.Engine))) // never fails
-	return h.Sum64()
-}
-
 // Overwrites finds the other sources, pages first, that are written to a destination too.
 func (s *Site) Overwrites(destination, except string) []string {
 	return asks(s, askOverwrites, destination+"\x00"+except, overwrites, listText)
@@ -71,7 +52,7 @@ func overwrites(s *Site, about string) []string {
 	if file := s.pages().files[destination]; file != "" {
 		others = append(others, file)
 	}
-	for _, file := range s.postSlugs()[s.slugOf(destination)] {
+	for _, file := range s.postSlugs().of(s.slugOf(destination)) {
 		if at, ok := s.written(file); ok && file != except && at == destination {
 			others = append(others, file)
 		}

@@ -24,6 +24,8 @@ const (
 	inDrafts
 	inCollection
 	asPage // page or static file, its first bytes decide
+
+	misnamed // in a listing: in `_posts`, but Jekyll does not take it for a post
 )
 
 // placeOf finds how Jekyll comes upon a file: posts in any `_posts` folder it walks into, documents in the folders of

@@ -131,35 +131,3 @@ func (s *Site) Sources() []string {
 	}
 	return names
 }
-
-// listPostNames finds posts by their names without the extension.
-func (s *Site) listPostNames() map[string][]string {
-	names := make(map[string][]string)
-	for _, file := range s.postFiles() {
-		names[base(file)] = append(names[base(file)], file)
-	}
-	return names
-}
-
-// listPostSlugs finds posts by the slugs in their names.
-func (s *Site) listPostSlugs() map[string][]string {
-	slugs := make(map[string][]string)
-	for _, file := range s.postFiles() {
-		name, _ := SplitName(s.placeOf(file).below, s.Dialect.Engine) // a post, or it would not be listed
-		slug := slugify(name.Slug, false, s.Dialect.Engine)
-		slugs[slug] = append(slugs[slug], file)
-	}
-	return slugs
-}
-
-// listPosts lists the files that Jekyll takes for posts.
-func (s *Site) listPosts() []string {
-	var posts []string
-	for _, name := range s.Files().Paths() {
-		at := s.placeOf(name)
-		if _, ok := SplitName(at.below, s.Dialect.Engine); ok && at.kind == inPosts {
-			posts = append(posts, name)
-		}
-	}
-	return posts
-}

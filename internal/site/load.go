@@ -70,16 +70,15 @@ func Load(root string, o Options) *Site {
 	}
 	s.read = o.Read
 	s.hasPages = sync.OnceValue(s.lookForPages)
+	s.kinds = sync.OnceValue(s.listKinds)
 	s.postFiles = sync.OnceValue(s.listPosts)
 	s.postNames = sync.OnceValue(s.listPostNames)
-	s.postSlugs = sync.OnceValue(s.listPostSlugs)
+	s.postSlugs = sync.OnceValue(s.listSlugs)
 	s.clock = cmp.Or(o.Now, farFuture)
 	s.listed = o.Files != nil
 	s.postDays = sync.OnceValue(s.listDays)
 	s.pages = sync.OnceValue(func() *urls { return s.listPages(s.clock) })
-	s.slugCounts = sync.OnceValue(s.countSlugs)
-	s.urls = sync.OnceValue(func() *urls { return s.listURLs(s.clock) })
-	s.neighbours = sync.OnceValue(s.listNeighbours)
+	s.served = sync.OnceValue(s.listServed)
 	for _, name := range [...]string{"_config.yml", "_config.yaml", "_config.toml"} {
 		if src, err := o.Read(name); err == nil {
 			s.Config = Config{Path: name, Src: src, Front: post.ReadConfig(name, src)}

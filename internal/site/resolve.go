@@ -194,15 +194,18 @@ func (s *Site) findFile(t *Target) {
 	if !s.complete() || pages.mayGenerate(at) || s.behindLink(at) {
 		return
 	}
-	if !t.foundIn(at, s.urls().files) { // only now every post is read
+	if !t.foundIn(at, s.served()) { // only now every post is read
 		t.Existence = Absent
 	}
 }
 
 // foundIn takes the first file that a server finds for a path.
-func (t *Target) foundIn(at string, files map[string]string) bool {
+func (t *Target) foundIn(at string, where interface {
+	file(destination string) (file string, has bool)
+},
+) bool {
 	for i, dest := range candidates(at) {
-		if file, has := files[dest]; has {
+		if file, has := where.file(dest); has {
 			t.Existence, t.File, t.Extensionless = Present, file, i == 2
 			return true
 		}
@@ -211,9 +214,9 @@ func (t *Target) foundIn(at string, files map[string]string) bool {
 }
 
 // postsNamed gives the destinations of the posts whose file names have the slug at the end of a path.
-func (s *Site) postsNamed(at string) map[string]string {
-	found := map[string]string{}
-	for _, file := range s.postSlugs()[s.slugOf(at)] {
+func (s *Site) postsNamed(at string) files {
+	found := files{}
+	for _, file := range s.postSlugs().of(s.slugOf(at)) {
 		if at, ok := s.written(file); ok {
 			found[at] = file
 		}

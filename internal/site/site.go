@@ -27,17 +27,16 @@ type Site struct {
 	Multilingual bool
 	Config       Config
 
-	postDays       func() []int    // days in the names of posts, for limit_posts
-	postFiles      func() []string // files that are posts
+	kinds          func() []placeKind // of the files, in their order
+	postDays       func() []int       // days in the names of posts, for limit_posts
+	postFiles      func() []string    // files that are posts
 	postNames      func() map[string][]string
-	postSlugs      func() map[string][]string
+	postSlugs      func() *slugs
 	clock          time.Time // of the build that the URLs are those of
 	pages          func() *urls
-	slugCounts     func() map[uint64]uint16 // posts by the hash of the slug in their names
-	byHand         bool                     // URLs come from elsewhere than the names of posts
-	urls           func() *urls
+	byHand         bool // URLs come from elsewhere than the names of posts
+	served         func() *served
 	listed         bool // the files are known
-	neighbours     func() *neighbours
 	read           func(path string) ([]byte, error)
 	files          func() Tree    // paths relative to Root; listed when somebody asks
 	build          *time.Location // of the build machine: where the site sets no zone

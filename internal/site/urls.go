@@ -1,7 +1,6 @@
 package site
 
 import (
-	"maps"
 	"net/url"
 	"path"
 	"regexp"
@@ -11,10 +10,18 @@ import (
 	"newslint/internal/post"
 )
 
-// urls is the index of what a site will serve, by its path on disk below the destination: "a/index.html" for /a/. It is made
-// once, when a link is not found without it.
+// files are the sources of what is served, by its path on disk below the destination: "a/index.html" for /a/. The source is
+// empty where no file makes it.
+type files map[string]string
+
+func (f files) file(destination string) (file string, has bool) {
+	file, has = f[destination]
+	return file, has
+}
+
+// urls are what a site will serve beside its posts.
 type urls struct {
-	files map[string]string // destination → source file; "" where no file makes it
+	files
 	// prefixes of generated paths whose names are not known in full
 	generated []string
 	archives  bool // of years, months and days
@@ -22,32 +29,17 @@ type urls struct {
 
 // listPages walks the files as Jekyll does: pages, static files, collections, and what well-known plugins generate.
 func (s *Site) listPages(now time.Time) *urls {
-	u := &urls{files: make(map[string]string)}
-	for _, name := range s.files().Paths() {
-		switch at := s.placeOf(name); at.kind {
+	u := &urls{files: make(files)}
+	kinds := s.kinds()
+	for i, name := range s.files().Paths() {
+		switch kinds[i] {
 		case inCollection:
-			s.addCollected(u, at, name, now)
+			s.addCollected(u, s.placeOf(name), name, now)
 		case asPage:
-			s.addPage(u, at, name)
-		case nowhere, inPosts, inDrafts:
+			s.addPage(u, s.placeOf(name), name)
 		}
 	}
 	s.addGenerated(u)
-	return u
-}
-
-// listURLs adds the posts to the pages.
-func (s *Site) listURLs(now time.Time) *urls {
-	pages := s.pages()
-	u := &urls{files: maps.Clone(pages.files), generated: pages.generated, archives: pages.archives}
-	for _, name := range s.files().Paths() {
-		if kind := s.placeOf(name).kind; kind != inPosts && kind != inDrafts {
-			continue
-		}
-		if addresses, ok := s.addressesAt(name, now); ok {
-			u.addAddresses(addresses, name)
-		}
-	}
 	return u
 }
 
@@ -66,15 +58,6 @@ func addresses(p *post.Post, page *Page) []string {
 		return nil
 	}
 	return append([]string{page.Destination()}, redirects(&p.Front)...)
-}
-
-func (u *urls) addAddresses(addresses []string, name string) {
-	for i, at := range addresses {
-		if i > 0 {
-			name = ""
-		}
-		u.add(at, name)
-	}
 }
 
 // addressesAt are the addresses of a post, from the notes or by reading it; false where it cannot be read.
@@ -119,7 +102,12 @@ func (s *Site) addCollected(u *urls, at place, name string, now time.Time) {
 func (s *Site) addDocument(u *urls, name string, src []byte, now time.Time) {
 	p := post.ParseFront(name, src, s.Dialect)
 	page := s.Page(p, now)
-	u.addAddresses(addresses(p, &page), name)
+	for i, at := range addresses(p, &page) {
+		if i > 0 {
+			name = ""
+		}
+		u.add(at, name)
+	}
 }
 
 // served tells whether the page is there under a URL that can be foretold.
