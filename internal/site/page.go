@@ -2,7 +2,6 @@ package site
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"time"
 
@@ -81,7 +80,7 @@ func (r *reader) read(p *post.Post) Page {
 			return r.wreck(why, nil)
 		}
 	}
-	r.data = slices.Clone(defaults)
+	r.data = append(make(data, 0, len(defaults)+len(p.Front.Fields)+2), defaults...) // title and slug may come
 	if v, ok := r.data.get("date"); ok && !r.readDate(v, nil) {
 		return r.page.stop(WhyDate)
 	}
@@ -110,7 +109,7 @@ func (r *reader) readFront(f *post.Front) Why {
 	case f.Broken:
 		return WhySyntax
 	}
-	var own data
+	own := make(data, 0, len(f.Fields))
 	own.add(f.Fields)
 	for _, d := range own {
 		r.data.merge(d.name, d.value)

@@ -202,5 +202,8 @@ func pad(n, width int) string {
 	if width == 2 && n >= 0 && n < 100 {
 		return string([]byte{byte('0' + n/10), byte('0' + n%10)})
 	}
+	if width == 4 && n >= 1000 && n < 10_000 {
+		return strconv.Itoa(n)
+	}
 	return fmt.Sprintf("%0*d", width, n)
 }

@@ -111,6 +111,9 @@ func pathByte(c byte) bool {
 
 // sanitizeURL is URL#sanitize_url: it starts with one slash, ".." become slashes, "./" goes, runs of slashes shrink to one.
 func sanitizeURL(s string) string {
+	if strings.HasPrefix(s, "/") && !strings.Contains(s, "//") && !strings.Contains(s, "..") && !strings.Contains(s, "./") {
+		return s
+	}
 	s = "/" + s
 	s = strings.ReplaceAll(s, "..", "/")
 	s = strings.ReplaceAll(s, "./", "")
