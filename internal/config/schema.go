@@ -64,9 +64,11 @@ func ruleSchema(r *rules.Rule, l report.Language) object {
 	for _, f := range r.Options {
 		properties[f.Name] = fieldSchema(f, l)
 	}
+	// Side by side, so that an editor names the property that is wrong and still offers severities.
 	return object{
 		"description": r.Summary.In(l), "markdownDescription": r.Summary.In(l) + "\n\n" + r.Why.In(l),
-		"anyOf": []any{object{"$ref": "#/definitions/severity"}, object{"type": "object", "properties": properties, "additionalProperties": false}},
+		"anyOf":      []any{object{"$ref": "#/definitions/severity"}, object{"type": "object"}},
+		"properties": properties, "additionalProperties": false,
 	}
 }
 

@@ -19,9 +19,7 @@ func TestSchema(t *testing.T) {
 			Rules struct {
 				Properties map[string]struct {
 					Description string
-					AnyOf       []struct {
-						Properties map[string]any
-					}
+					Properties  map[string]any
 				}
 			}
 		}
@@ -36,7 +34,7 @@ func TestSchema(t *testing.T) {
 				t.Errorf("%s: description %q", rule.ID, entry.Description)
 			}
 			for _, name := range append(names(rule.Options), "severity", "since", "on") {
-				if !slices.ContainsFunc(entry.AnyOf, func(form struct{ Properties map[string]any }) bool { return form.Properties[name] != nil }) {
+				if entry.Properties[name] == nil {
 					t.Errorf("%s: no option %s", rule.ID, name)
 				}
 			}
