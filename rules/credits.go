@@ -2,8 +2,10 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 
 	"newslint/internal/post/attribution"
+	"newslint/internal/post/markup"
 	"newslint/internal/source"
 )
 
@@ -63,6 +65,11 @@ func (p *Pass) hasDateline() bool {
 		}
 	}
 	return false
+}
+
+// inArticle tells whether the body has paragraphs in HTML, as an article that was taken over; a digest is plain text.
+func (p *Pass) inArticle() bool {
+	return slices.ContainsFunc(p.Post.Markup.Tags, func(t markup.Tag) bool { return t.Name == "p" })
 }
 
 // words are the tables attributions are read with.

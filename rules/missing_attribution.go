@@ -2,6 +2,10 @@ package rules
 
 import "newslint/report"
 
+type missingAttributionOptions struct {
+	Articles bool `option:"articles" en:"ask only articles in HTML paragraphs, as they are taken over; a digest in plain text need not name anybody" zh:"只检查以 HTML 段落转载的正文；纯文字摘要无须署名或注明来源"`
+}
+
 var missingAttribution = New(Meta{
 	ID:       "missing-attribution",
 	Family:   Attribution,
@@ -13,7 +17,10 @@ var missingAttribution = New(Meta{
 	},
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n各地抓紧农时开展春耕。\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n各地抓紧农时开展春耕。\n\n（文章来源：青河日报）\n"},
-}, struct{}{}, func(p *Pass, _ struct{}) {
+}, missingAttributionOptions{}, func(p *Pass, o missingAttributionOptions) {
+	if o.Articles && !p.inArticle() {
+		return
+	}
 	if p.written().Empty() || p.hasByline() || p.hasSource() || p.hasDateline() {
 		return
 	}

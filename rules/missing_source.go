@@ -2,6 +2,10 @@ package rules
 
 import "newslint/report"
 
+type missingSourceOptions struct {
+	Articles bool `option:"articles" en:"ask only articles in HTML paragraphs, as they are taken over" zh:"只检查以 HTML 段落转载的正文"`
+}
+
 var missingSource = New(Meta{
 	ID:       "missing-source",
 	Family:   Attribution,
@@ -13,7 +17,10 @@ var missingSource = New(Meta{
 	},
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n□本报记者 王丹\n\n各地抓紧农时开展春耕。\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n□本报记者 王丹\n\n各地抓紧农时开展春耕。\n\n（文章来源：青河日报）\n"},
-}, struct{}{}, func(p *Pass, _ struct{}) {
+}, missingSourceOptions{}, func(p *Pass, o missingSourceOptions) {
+	if o.Articles && !p.inArticle() {
+		return
+	}
 	if p.written().Empty() || p.hasSource() || !p.hasByline() && !p.hasDateline() {
 		return
 	}

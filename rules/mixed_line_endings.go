@@ -2,10 +2,30 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 
+	"newslint/internal/option"
 	"newslint/internal/source"
 	"newslint/report"
 )
+
+type mixedLineEndingsOptions struct {
+	Ends lineEnd `option:"ends" en:"the line ends of every file of the archive, lf or crlf; leave it out where git converts them at checkout" zh:"全部文件统一使用的换行符：lf 或 crlf；若 git 检出时会转换换行符，请勿设置"`
+}
+
+// lineEnd is a kind of line end; empty for that of the file.
+type lineEnd string
+
+func (e *lineEnd) UnmarshalText(text []byte) error {
+	if !slices.Contains(e.Words(), string(text)) {
+		return option.Error(report.Say("unknown line end %q, expected lf or crlf", "未知的换行符 %q，应为 lf 或 crlf", string(text)))
+	}
+	*e = lineEnd(text)
+	return nil
+}
+
+// Words lists the kinds.
+func (lineEnd) Words() []string { return []string{"lf", "crlf"} }
 
 var mixedLineEndings = New(Meta{
 	ID:       "mixed-line-endings",
@@ -18,8 +38,8 @@ var mixedLineEndings = New(Meta{
 	},
 	Bad:  Example{Post: "---\ntitle: 标题\n---\n第一段。\r\n\n第二段。\n"},
 	Good: Example{Post: "---\ntitle: 标题\n---\n第一段。\n\n第二段。\n"},
-}, struct{}{}, func(p *Pass, _ struct{}) {
-	if bytes.IndexByte(p.Post.Src, '\r') < 0 {
+}, mixedLineEndingsOptions{}, func(p *Pass, o mixedLineEndingsOptions) {
+	if o.Ends != "crlf" && bytes.IndexByte(p.Post.Src, '\r') < 0 {
 		return
 	}
 	ends := lineEnds(p.Post.Src)
@@ -27,11 +47,14 @@ var mixedLineEndings = New(Meta{
 	for _, end := range ends {
 		counts[string(end.Of(p.Post.Src))]++
 	}
-	usual := "\n"
-	if counts["\r\n"] > counts["\n"] {
+	usual, of := "\n", report.Say("most others", "其他行大多")
+	switch {
+	case o.Ends != "":
+		usual, of = map[lineEnd]string{"lf": "\n", "crlf": "\r\n"}[o.Ends], report.Say("those of the archive", "存档中的行")
+	case counts["\r\n"] > counts["\n"]:
 		usual = "\r\n"
 	}
-	if counts[usual] == 0 || counts[usual] == len(ends) {
+	if o.Ends == "" && counts[usual] == 0 || counts[usual] == len(ends) {
 		return
 	}
 	var first source.Range
@@ -45,7 +68,7 @@ var mixedLineEndings = New(Meta{
 		}
 		edits = append(edits, Replace(end, usual))
 	}
-	p.Report(first, report.Say("this line ends with %s, most others with %s", "这一行以 %s 结尾，其他行大多是 %s", endNames[string(first.Of(p.Post.Src))], endNames[usual])).
+	p.Report(first, report.Say("this line ends with %s, %s with %s", "这一行以 %s 结尾，%s是 %s", endNames[string(first.Of(p.Post.Src))], of, endNames[usual])).
 		SafeFix(report.Say("end all lines with %s", "全部改为 %s", endNames[usual]), edits...)
 })
 

@@ -8,6 +8,7 @@ import (
 	"newslint/internal/config"
 	"newslint/internal/lint"
 	"newslint/internal/profile"
+	"newslint/internal/site"
 	"newslint/report"
 )
 
@@ -30,7 +31,7 @@ func Learn(ctx context.Context, paths []string, s Streams) int {
 		if view.Post == nil {
 			return profile.Post{}
 		}
-		return profile.Observe(view.Post, &view.Page)
+		return profile.Observe(view.Post, &view.Page, view.Site)
 	}, func(p profile.Post) error {
 		if p.Path == "" {
 			failed++
@@ -50,7 +51,11 @@ func Learn(ctx context.Context, paths []string, s Streams) int {
 		s.Complain(report.Say("no post to learn from", "没有可供归纳的文章"))
 		return Misuse
 	}
-	fmt.Fprint(s.Out, profile.Write(profile.Learn(posts), Version, s.Language))
+	root := l.Base(plan)
+	exists := func(path string) bool {
+		return l.SiteAt(root).Resolve(nil, path).Existence == site.Present
+	}
+	fmt.Fprint(s.Out, profile.Write(profile.Learn(posts, exists), Version, s.Language))
 	switch {
 	case len(plan.Misuse) > 0:
 		return Misuse

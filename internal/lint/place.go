@@ -125,6 +125,9 @@ func (l *Linter) placeOf(dir string) *place {
 	return pl
 }
 
+// SiteAt is the site of a folder.
+func (l *Linter) SiteAt(dir string) *site.Site { return l.placeOf(dir).site }
+
 // ConfigOf is the configuration that holds at the root of a site.
 func (l *Linter) ConfigOf(root string) *config.Config { return l.placeOf(root).config }
 

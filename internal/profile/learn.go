@@ -3,6 +3,7 @@ package profile
 import (
 	"cmp"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -10,6 +11,7 @@ import (
 const (
 	fewest   = 20   // posts that a habit needs
 	habit    = 0.97 // share of posts that makes a habit
+	unusual  = 0.9  // share of posts below which a part of the archive does otherwise than the whole
 	common   = 0.05 // share of posts that makes a key known although it is not required
 	examples = 2    // exceptions that are named
 )
@@ -26,19 +28,33 @@ func (c Count) Habit() bool {
 	return c.Total >= fewest && float64(c.Support) >= habit*float64(c.Total)
 }
 
-// Trait is the value of an aspect that most posts have.
-type Trait struct {
-	Aspect, Value string
+// unusual tells whether the count is clearly no habit.
+func (c Count) unusual() bool {
+	return c.Total >= fewest && float64(c.Support) < unusual*float64(c.Total)
+}
+
+// Value is a value of an aspect and the posts that show it.
+type Value struct {
+	Text string
 	Count
 }
 
-// Group is the profile of the posts below one folder, or of all.
+// Group is the posts of a part of the archive and what they show.
 type Group struct {
-	Folder string // with a final slash; empty for all posts
-	Posts  int
-	Keys   []Trait // keys in at least common of the posts, most frequent first; Value is the usual type
-	Traits map[string]Trait
-	Near   []Near // rare keys that look like slips
+	Glob  string // of the files; empty for all posts
+	Posts int
+	Keys  []Key // keys in at least common of the posts, most frequent first
+	Near  []Near
+
+	posts  []Post
+	values map[string]map[string]int // aspect → value → posts
+}
+
+// Key is a key of the front matter, its usual type and the posts that have it.
+type Key struct {
+	Name, Type string
+	Typed      int // posts that have it with this type
+	Count
 }
 
 // Near is a rare key beside the common one that was probably meant.
@@ -47,57 +63,107 @@ type Near struct {
 	Count
 }
 
-// Learn reads the profile of all posts and of each folder that differs. Posts must be sorted by path.
-func Learn(posts []Post) []Group {
-	groups := []Group{learnGroup("", posts)}
-	byFolder := make(map[string][]Post)
-	for _, p := range posts {
-		folder := path.Dir(p.Path) + "/"
-		byFolder[folder] = append(byFolder[folder], p)
-	}
-	folders := make([]string, 0, len(byFolder))
-	for folder, in := range byFolder {
-		if len(in) >= fewest && len(in) < len(posts) {
-			folders = append(folders, folder)
-		}
-	}
-	slices.Sort(folders)
-	for _, folder := range folders {
-		groups = append(groups, learnGroup(folder, byFolder[folder]))
-	}
-	return groups
+// Profile is what the posts of an archive have in common.
+type Profile struct {
+	All        Group
+	Parts      []Group // by folder, and by the form of the file names
+	Unreadable Count   // posts that show nothing; Exceptions are some of them
+	Taxonomy   Taxonomy
 }
 
-func learnGroup(folder string, posts []Post) Group {
-	g := Group{Folder: folder, Posts: len(posts), Traits: make(map[string]Trait)}
-	values := make(map[string]map[string]int) // aspect → value → posts
-	for _, p := range posts {
-		for aspect, value := range p.Traits {
-			if values[aspect] == nil {
-				values[aspect] = make(map[string]int)
+// Learn reads the profile of all posts and of each part that may differ. Posts must be sorted by path. Exists tells whether
+// the site has a page at a path.
+func Learn(posts []Post, exists func(path string) bool) Profile {
+	p := Profile{All: newGroup("", posts), Unreadable: Count{Total: len(posts)}}
+	for i := range posts {
+		if len(posts[i].traits) == 0 {
+			if p.Unreadable.Support++; len(p.Unreadable.Exceptions) < examples {
+				p.Unreadable.Exceptions = append(p.Unreadable.Exceptions, posts[i].Path)
 			}
-			values[aspect][value]++
 		}
 	}
-	for aspect, counts := range values {
-		value, support := most(counts)
-		t := Trait{Aspect: aspect, Value: value, Count: Count{Support: support, Total: len(posts)}}
-		if name, isKey := strings.CutPrefix(aspect, keyAspect); isKey {
-			t.Aspect, t.Support = name, sum(counts)
-			if float64(t.Support) >= common*float64(len(posts)) {
-				t.Exceptions = exceptions(posts, func(p Post) bool { return p.Traits[aspect] != "" }, t.Count)
-				g.Keys = append(g.Keys, t)
-			}
-			continue
+	parts := make(map[string][]Post)
+	for i := range posts {
+		for _, glob := range globsOf(posts[i].Path) {
+			parts[glob] = append(parts[glob], posts[i])
 		}
-		t.Exceptions = exceptions(posts, func(p Post) bool { return p.Traits[aspect] == value }, t.Count)
-		g.Traits[aspect] = t
 	}
-	slices.SortFunc(g.Keys, func(a, b Trait) int {
-		return cmp.Or(b.Support-a.Support, cmp.Compare(a.Aspect, b.Aspect))
-	})
-	g.Near = nearKeys(posts, values, g.Keys)
+	for glob, in := range parts {
+		if len(in) >= fewest && len(in) < len(posts) && len(in) < len(parts[folderOf(glob)]) || glob == folderOf(glob) && len(in) >= fewest && len(in) < len(posts) {
+			p.Parts = append(p.Parts, newGroup(glob, in))
+		}
+	}
+	slices.SortFunc(p.Parts, func(a, b Group) int { return cmp.Compare(a.Glob, b.Glob) })
+	p.Taxonomy = learnTaxonomy(posts, exists)
+	return p
+}
+
+var idName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-([A-Za-z]*)\d{6}`)
+
+// globsOf are the parts that a file belongs to: its folder, and the files there whose name goes on, behind the day, with the
+// same letters and digits.
+func globsOf(file string) []string {
+	dir := path.Dir(file) + "/"
+	if m := idName.FindStringSubmatch(path.Base(file)); m != nil {
+		return []string{dir + "*", dir + "????-??-??-" + m[1] + strings.Repeat("[0-9]", 6) + "*"}
+	}
+	return []string{dir + "*"}
+}
+
+func folderOf(glob string) string { return path.Dir(glob) + "/*" }
+
+func newGroup(glob string, posts []Post) Group {
+	g := Group{Glob: glob, Posts: len(posts), posts: posts, values: make(map[string]map[string]int)}
+	for i := range posts {
+		for _, t := range posts[i].traits {
+			if g.values[t.aspect] == nil {
+				g.values[t.aspect] = make(map[string]int)
+			}
+			g.values[t.aspect][t.value]++
+		}
+	}
+	for aspect, counts := range g.values {
+		name, isKey := strings.CutPrefix(aspect, keyAspect)
+		if n := sum(counts); isKey && float64(n) >= common*float64(len(posts)) {
+			usual, typed := most(counts)
+			k := Key{Name: name, Type: usual, Typed: typed, Count: Count{Support: n, Total: len(posts)}}
+			k.Exceptions = g.exceptions(k.Count, func(p *Post) bool { _, has := p.value(aspect); return has })
+			g.Keys = append(g.Keys, k)
+		}
+	}
+	slices.SortFunc(g.Keys, func(a, b Key) int { return cmp.Or(b.Support-a.Support, cmp.Compare(a.Name, b.Name)) })
+	g.Near = g.nearKeys()
 	return g
+}
+
+// of counts the posts that show a value among those that show the aspect at all.
+func (g *Group) of(aspect, value string) Count {
+	c := Count{Support: g.values[aspect][value], Total: sum(g.values[aspect])}
+	c.Exceptions = g.exceptions(c, func(p *Post) bool {
+		shown, ok := p.value(aspect)
+		return !ok || shown == value
+	})
+	return c
+}
+
+// usual is the most frequent value of an aspect.
+func (g *Group) usual(aspect string) Value {
+	value, _ := most(g.values[aspect])
+	return Value{value, g.of(aspect, value)}
+}
+
+// others are the next most frequent values, the rare ones left out, at most so many.
+func (g *Group) others(aspect string, limit int) []Value {
+	first, _ := most(g.values[aspect])
+	total := sum(g.values[aspect])
+	var all []Value
+	for value, n := range g.values[aspect] {
+		if value != first && n >= max(3, total/200) {
+			all = append(all, Value{value, Count{Support: n, Total: total}})
+		}
+	}
+	slices.SortFunc(all, func(a, b Value) int { return cmp.Or(b.Support-a.Support, cmp.Compare(a.Text, b.Text)) })
+	return all[:min(len(all), limit)]
 }
 
 // most is the most frequent value; ties go to the smaller one, so that the answer does not depend on the order of a map.
@@ -119,14 +185,14 @@ func sum(counts map[string]int) int {
 }
 
 // exceptions names posts that do otherwise, where they are few enough to be exceptions.
-func exceptions(posts []Post, holds func(Post) bool, c Count) []string {
+func (g *Group) exceptions(c Count, holds func(*Post) bool) []string {
 	if !c.Habit() {
 		return nil
 	}
 	var out []string
-	for _, p := range posts {
-		if !holds(p) {
-			out = append(out, p.Path)
+	for i := range g.posts {
+		if !holds(&g.posts[i]) {
+			out = append(out, g.posts[i].Path)
 			if len(out) == examples {
 				break
 			}

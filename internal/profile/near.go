@@ -8,25 +8,28 @@ import (
 )
 
 // nearKeys finds keys of very few posts that are one slip away from a common key, and stand where that key is missing.
-func nearKeys(posts []Post, values map[string]map[string]int, known []Trait) []Near {
-	names := make([]string, len(known))
-	for i, k := range known {
-		names[i] = k.Aspect
+func (g *Group) nearKeys() []Near {
+	names := make([]string, len(g.Keys))
+	for i, k := range g.Keys {
+		names[i] = k.Name
 	}
 	var found []Near
-	for aspect, counts := range values {
+	for aspect, counts := range g.values {
 		key, isKey := strings.CutPrefix(aspect, keyAspect)
 		n := sum(counts)
-		if !isKey || slices.Contains(names, key) || float64(n) > (1-habit)*float64(len(posts)) {
+		if !isKey || slices.Contains(names, key) || float64(n) > (1-habit)*float64(g.Posts) {
 			continue
 		}
 		meant := spelling.Nearest(key, names)
 		if meant == "" {
 			continue
 		}
-		near := Near{Key: key, Meant: meant, Count: Count{Total: len(posts)}}
-		for _, p := range posts {
-			if p.Traits[aspect] != "" && p.Traits[keyAspect+meant] == "" {
+		near := Near{Key: key, Meant: meant, Count: Count{Total: g.Posts}}
+		for i := range g.posts {
+			p := &g.posts[i]
+			_, has := p.value(aspect)
+			_, hasMeant := p.value(keyAspect + meant)
+			if has && !hasMeant {
 				near.Support++
 				if len(near.Exceptions) < examples {
 					near.Exceptions = append(near.Exceptions, p.Path)

@@ -3,66 +3,110 @@
 package profile
 
 import (
+	"bytes"
 	"path"
 	"regexp"
 	"slices"
-	"strings"
+	"unique"
 
 	"newslint/internal/post"
-	"newslint/internal/post/attribution"
-	"newslint/internal/post/returnlink"
+	"newslint/internal/post/markup"
 	"newslint/internal/site"
 )
 
-// Post is what one post shows: for each aspect the value it has. It is small and keeps nothing of the post.
+// Post is what one post shows: aspects and their values. It is small and keeps nothing of the post.
 type Post struct {
-	Path   string            // relative to the site root
-	Traits map[string]string // aspect → value
+	Path   string // relative to the site root
+	traits []trait
 }
 
-// The aspects. A key's aspect is keyAspect + its name, its value the type.
+type trait struct{ aspect, value string }
+
+// The aspects. That of a key is keyAspect + its name, its value the type. An aspect that a post cannot show is not noted,
+// so that the posts which note it are those it counts among.
 const (
-	keyAspect     = "key "
-	dateLayout    = "date layout"
-	dateOffset    = "date offset"
-	hasCredit     = "attribution"
-	hasByline     = "byline"
-	hasSource     = "source"
-	sourceLabel   = "source label"
-	hasSourceLink = "source link"
-	hasSection    = "return link to the section"
-	hasHome       = "return link to the home page"
-	sectionTarget = "section target"
-	sectionLabel  = "section label"
-	homeTarget    = "home target"
-	homeLabel     = "home label"
-	tagSuffix     = "tag suffix"
-	sharedID      = "id"
-	categories    = "categories"
-	yes           = "yes"
+	keyAspect      = "key "
+	lineEnds       = "line ends"
+	dateLayout     = "date layout"
+	dateOffset     = "date offset"
+	hasCredit      = "attribution"
+	articleCredit  = "attribution of an article"
+	hasByline      = "byline"
+	besideByline   = "source beside a byline"
+	articleSource  = "source beside the byline of an article"
+	bylineForm     = "byline form"
+	sourceForm     = "source form"
+	hasSource      = "source"
+	hasSourceLink  = "source link"
+	sourceLinkForm = "source link form"
+	sharedID       = "id"
+	hasSection     = "return link to the section"
+	hasHome        = "return link to the home page"
+	sectionTarget  = "section target"
+	sectionLabel   = "section label"
+	homeTarget     = "home target"
+	homeLabel      = "home label"
+	separator      = "separator"
+	returnHost     = "return host"
+	absentTarget   = "absent target"
+	oneCategory    = "categories"
+	category       = "category"
+	tag            = "tag"
+	sourceName     = "source name"
+
+	yes = "yes"
+	no  = "no"
 )
 
+// note takes down a value; equal values share their memory.
+func (p *Post) note(aspect, value string) {
+	p.traits = append(p.traits, trait{unique.Make(aspect).Value(), unique.Make(value).Value()})
+}
+
+func (p *Post) noteWhether(aspect string, holds bool) {
+	if holds {
+		p.note(aspect, yes)
+	} else {
+		p.note(aspect, no)
+	}
+}
+
+// value is what the post shows of an aspect.
+func (p *Post) value(aspect string) (value string, shown bool) {
+	for i := range p.traits {
+		if p.traits[i].aspect == aspect {
+			return p.traits[i].value, true
+		}
+	}
+	return "", false
+}
+
 // Observe reads a post's traits. A post whose front matter is broken shows none.
-func Observe(p *post.Post, page *site.Page) Post {
-	o := Post{Path: p.Path, Traits: make(map[string]string)}
+func Observe(p *post.Post, page *site.Page, s *site.Site) Post {
+	o := Post{Path: p.Path}
 	if p.Front.Broken || p.Front.Format == post.NoFront {
 		return o
 	}
 	for _, f := range p.Front.Fields {
-		if f.KeyType == post.String && f.Type != post.Null {
-			o.Traits[keyAspect+f.Name] = kindOf(f.Type)
+		if _, twice := o.value(keyAspect + f.Name); f.KeyType == post.String && f.Type != post.Null && !twice {
+			o.note(keyAspect+f.Name, kindOf(f.Type))
 		}
 	}
+	o.note(lineEnds, lineEndsOf(p.Src))
 	if f, ok := p.Front.Field("date"); ok {
-		if layout, offset, ok := layoutOf(f.Scalar()); ok {
-			o.Traits[dateLayout], o.Traits[dateOffset] = layout, offset
-		}
+		layout, offset, _ := layoutOf(f.Scalar())
+		o.note(dateLayout, layout)
+		o.note(dateOffset, offset)
 	}
-	if n := len(page.Categories); n > 0 {
-		o.Traits[categories] = countWord(n)
+	o.noteWhether(oneCategory, len(page.Categories) == 1)
+	if len(page.Categories) == 1 {
+		o.note(category, page.Categories[0])
+	}
+	if len(page.Tags) == 1 {
+		o.note(tag, page.Tags[0])
 	}
 	o.observeCredits(p)
-	o.observeReturnLinks(p, page)
+	o.observeReturnLinks(p, page, s)
 	return o
 }
 
@@ -77,101 +121,31 @@ func kindOf(t post.Type) string {
 	return "text"
 }
 
-func countWord(n int) string {
-	if n == 1 {
-		return "one"
+func lineEndsOf(src []byte) string {
+	all, crlf := bytes.Count(src, []byte("\n")), bytes.Count(src, []byte("\r\n"))
+	switch crlf {
+	case 0:
+		return "lf"
+	case all:
+		return "crlf"
 	}
-	return "several"
+	return "both"
 }
 
-func (o *Post) observeCredits(p *post.Post) {
-	for i := range p.Credits {
-		c := &p.Credits[i]
-		if c.Fault != "" {
-			continue
-		}
-		switch c.Kind {
-		case attribution.Byline, attribution.Source, attribution.Dateline:
-			o.Traits[hasCredit] = yes
-		}
-		switch c.Kind {
-		case attribution.Byline:
-			o.Traits[hasByline] = yes
-		case attribution.Source:
-			o.Traits[hasSource] = yes
-			if c.Label.Text != "" {
-				o.Traits[sourceLabel] = c.Label.Text
-			}
-			o.observeTag(p, c.Name.Text)
-		case attribution.SourceLink:
-			o.Traits[hasSourceLink] = yes
-			o.observeID(c.URL)
-		}
-	}
-}
-
-// observeTag sees tags that are the source's name and a word behind it, as 青河日报新闻.
-func (o *Post) observeTag(p *post.Post, source string) {
-	tags := p.Front.Tags().List
-	if source == "" || len(tags) != 1 {
-		return
-	}
-	if suffix, ok := strings.CutPrefix(tags[0].Text, source); ok {
-		o.Traits[tagSuffix] = suffix
-	}
+// article tells whether the body has paragraphs in HTML, as one that was taken over.
+func article(p *post.Post) bool {
+	return slices.ContainsFunc(p.Markup.Tags, func(t markup.Tag) bool { return t.Name == "p" })
 }
 
 var longID = regexp.MustCompile(`[A-Z]*[0-9]{8,}`)
 
-// observeID sees an id that the file's name and the link to the original share.
-func (o *Post) observeID(url string) {
-	for _, id := range longID.FindAllString(path.Base(o.Path), -1) {
-		if strings.Contains(url, id) {
-			o.Traits[sharedID] = shapeOfID(id)
-			return
-		}
+// idOf is the id in the file's name; empty where there is none.
+func (p *Post) idOf() string {
+	base := path.Base(p.Path)
+	if m := datedName.FindString(base); m != "" {
+		base = base[len(m):]
 	}
+	return longID.FindString(base)
 }
 
-func shapeOfID(id string) string {
-	letters := strings.TrimRight(id, "0123456789")
-	return letters + `\d+`
-}
-
-func (o *Post) observeReturnLinks(p *post.Post, page *site.Page) {
-	terms := slices.Concat(page.Categories, page.Tags)
-	for _, l := range returnlink.Find(p.Src, &p.Markup, p.Body, terms, nil) {
-		if l.Dead {
-			continue
-		}
-		if l.Home {
-			o.Traits[hasHome], o.Traits[homeTarget], o.Traits[homeLabel] = yes, l.URL, l.Label
-			continue
-		}
-		target := pathOf(l.URL)
-		o.Traits[hasSection] = yes
-		o.Traits[sectionTarget] = strings.TrimSuffix(l.URL, target) + template(target, page)
-		o.Traits[sectionLabel] = template(l.Label, page)
-	}
-}
-
-// template puts placeholders in the place of the post's own category and tag.
-func template(text string, page *site.Page) string {
-	if len(page.Tags) > 0 && page.Tags[0] != "" {
-		text = strings.ReplaceAll(text, page.Tags[0], "{tag}")
-	}
-	if len(page.Categories) > 0 && page.Categories[0] != "" {
-		text = strings.ReplaceAll(text, page.Categories[0], "{category}")
-	}
-	return text
-}
-
-// pathOf is what follows the host of a URL; a path alone is all of it.
-func pathOf(url string) string {
-	_, after, ok := strings.Cut(url, "//")
-	if !ok {
-		return url
-	}
-	host, _, _ := strings.Cut(after, "/")
-	return strings.TrimPrefix(after, host)
-}
+var datedName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-`)
