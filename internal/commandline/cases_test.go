@@ -134,7 +134,7 @@ func judgeCase(t *testing.T, folder string, c map[string]string) []report.Diagno
 			t.Fatal(err)
 		}
 	}
-	_, _, found := judgeFolder(t, dir, config.Choice{})
+	_, _, found := judgeFolder(t, dir, config.Choice{}, "")
 	return found
 }
 

@@ -10,7 +10,7 @@ import (
 
 const (
 	fewest   = 20   // posts that a habit needs
-	habit    = 0.97 // share of posts that makes a habit
+	habit    = 0.95 // share of posts that makes a habit
 	unusual  = 0.9  // share of posts below which a part of the archive does otherwise than the whole
 	common   = 0.05 // share of posts that makes a key known although it is not required
 	examples = 2    // exceptions that are named
@@ -49,6 +49,37 @@ type Group struct {
 	posts  []Post
 	values map[string]map[string]int // aspect → value → posts
 }
+
+// required are the keys that a rule may ask for: habits, and the plural of two keys that together are one.
+func (g *Group) required() []Key {
+	var all []Key
+	for _, k := range g.Keys {
+		if k.Habit() {
+			all = append(all, k)
+		}
+	}
+	for singular, plural := range map[string]string{"category": "categories", "tag": "tags"} {
+		either := func(p *Post) bool {
+			_, one := p.value(keyAspect + singular)
+			_, more := p.value(keyAspect + plural)
+			return one || more
+		}
+		k := Key{Name: plural, Count: Count{Total: g.Posts}}
+		for i := range g.posts {
+			if either(&g.posts[i]) {
+				k.Support++
+			}
+		}
+		if k.Habit() && !slices.ContainsFunc(all, func(k Key) bool { return k.Name == plural || k.Name == singular }) {
+			k.Exceptions = g.exceptions(k.Count, either)
+			all = append(all, k)
+		}
+	}
+	slices.SortFunc(all, byKey)
+	return all
+}
+
+func byKey(a, b Key) int { return cmp.Or(b.Support-a.Support, cmp.Compare(a.Name, b.Name)) }
 
 // Key is a key of the front matter, its usual type and the posts that have it.
 type Key struct {
@@ -131,7 +162,7 @@ func newGroup(glob string, posts []Post) Group {
 			g.Keys = append(g.Keys, k)
 		}
 	}
-	slices.SortFunc(g.Keys, func(a, b Key) int { return cmp.Or(b.Support-a.Support, cmp.Compare(a.Name, b.Name)) })
+	slices.SortFunc(g.Keys, byKey)
 	g.Near = g.nearKeys()
 	return g
 }

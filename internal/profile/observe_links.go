@@ -63,6 +63,9 @@ func (p *Post) noteOnce(aspect, value string) {
 	}
 }
 
+// inKeyMark follows the name of a key that holds a credit.
+const inKeyMark = ": …"
+
 const longestForm = 60 // code points of a form that is shown
 
 var openingTag = regexp.MustCompile(`<[A-Za-z][^<>]{0,60}>$`)
@@ -76,7 +79,7 @@ func formOf(p *post.Post, c *attribution.Credit) string {
 				key = f.Name
 			}
 		}
-		return key + ": …"
+		return key + inKeyMark
 	}
 	text := string(c.Range.Of(p.Src))
 	names := []string{c.Name.Text, c.Place.Text, c.Date.Text, c.Outlet.Text}

@@ -18,8 +18,8 @@ func Write(p Profile, version string, language report.Language) string {
 	w.comment(0, report.Say("Each line says how many posts bear it out. Nothing is enforced before you save it.",
 		"每行注明有多少篇文章如此。保存之前不会生效。"))
 	if c := p.Unreadable; c.Support > 0 {
-		w.comment(0, report.Say("%s posts have no front matter that can be read, as %s; they count for nothing below but the keys.", "%s 篇文章的元数据无法读取，如 %s；除键以外，下文均未计入。",
-			number(c.Support), strings.Join(c.Exceptions, ", ")))
+		w.comment(0, report.Say("No front matter can be read in %s, as %s: below, only the keys count them.", "%s 文章的元数据无法读取，如 %s：下文仅在键的统计中计入。",
+			several(c.Support), strings.Join(c.Exceptions, ", ")))
 	}
 	if all.Posts < fewest {
 		w.comment(0, report.Say("That are too few posts to learn from: at least %d are needed.", "文章太少，无法归纳：至少需要 %d 篇。", fewest))
@@ -134,11 +134,11 @@ func (w *writer) aliases(all []Alias) {
 			w.line(1, "aliases:")
 			started = true
 		}
-		w.line(2, quoted(a.Spelling)+": "+quoted(a.Name)+"  # "+report.Escape(report.Say("%s posts with the tag %s", "%s 篇标签为 %s 的文章", number(a.Posts), a.Tag).In(w.language)))
+		w.line(2, quoted(a.Spelling)+": "+quoted(a.Name)+"  # "+report.Escape(report.Say("%s with the tag %s", "%s 标签为 %s 的文章", several(a.Posts), a.Tag).In(w.language)))
 	}
 	for _, a := range all {
 		if a.Understood {
-			w.comment(0, report.Say("%s is also written %s, which needs no alias: %s posts with the tag %s", "%s 也写作 %s，无须设别名：%s 篇标签为 %s 的文章", a.Name, a.Spelling, number(a.Posts), a.Tag))
+			w.comment(0, report.Say("%s is also written %s, which needs no alias: %s with the tag %s", "%s 也写作 %s，无须设别名：%s 标签为 %s 的文章", a.Name, a.Spelling, several(a.Posts), a.Tag))
 		}
 	}
 }
@@ -151,7 +151,7 @@ func (w *writer) taxonomy(p *Profile) {
 	w.comment(0, report.Say("Taxonomy: %s categories and %s tags; one category in %s; the usual tag of the category in %s", "分类：%s 个栏目，%s 个标签；只有一个栏目：%s；使用该栏目的惯用标签：%s",
 		number(t.Categories), number(t.Tags), w.support(p.All.of(oneCategory, yes), posts()), w.support(t.TagOf, placedPosts())))
 	for _, s := range t.Split {
-		w.comment(1, report.Say("one tag, two categories: %s (%s posts in the second)", "同一标签分属两个栏目：%s（后者 %s 篇）", s.Text, number(s.Support)))
+		w.comment(1, report.Say("one tag, two categories: %s (%s in the second)", "同一标签分属两个栏目：%s（后者 %s）", s.Text, several(s.Support)))
 	}
 }
 
@@ -168,6 +168,14 @@ func scalar(s string) string {
 		return strconv.Quote(s)
 	}
 	return s
+}
+
+// several is a number of posts.
+func several(n int) report.Text {
+	if n == 1 {
+		return report.Say("1 post", "1 篇")
+	}
+	return report.Say("%s posts", "%s 篇", number(n))
 }
 
 // number groups digits by thousands.

@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strings"
 
 	"newslint/report"
@@ -19,7 +20,7 @@ func (w *writer) overrides(p *Profile) {
 			w.line(0, "overrides:")
 			started = true
 		}
-		w.line(1, "- files: ["+quoted(p.Parts[i].Glob)+"]  # "+report.Escape(report.Say("%s posts", "%s 篇文章", number(p.Parts[i].Posts)).In(w.language)))
+		w.line(1, "- files: ["+quoted(p.Parts[i].Glob)+"]  # "+report.Escape(several(p.Parts[i].Posts).In(w.language)))
 		w.line(2, "rules:")
 		w.WriteString(part.String())
 	}
@@ -52,22 +53,14 @@ func (w *writer) part(depth int, g, all *Group) {
 
 // otherKeys tells whether the posts of a part carry a key that the others need not have, or lack one that the others have.
 func otherKeys(g, all *Group) bool {
-	required := make(map[string]bool)
-	for _, k := range all.Keys {
-		required[k.Name] = k.Habit()
+	own, usual := g.required(), all.required()
+	named := func(all []Key, name string) bool {
+		return slices.ContainsFunc(all, func(k Key) bool { return k.Name == name })
 	}
-	for _, k := range g.Keys {
-		if k.Habit() && !required[k.Name] {
-			return true
-		}
-	}
-	for name, asked := range required {
-		n := sum(g.values[keyAspect+name])
-		if asked && (Count{Support: n, Total: g.Posts}).unusual() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(own, func(k Key) bool { return !named(usual, k.Name) }) ||
+		slices.ContainsFunc(usual, func(k Key) bool {
+			return !named(own, k.Name) && (Count{Support: sum(g.values[keyAspect+k.Name]), Total: g.Posts}).unusual()
+		})
 }
 
 func (w *writer) partReturnLinks(depth int, g, all *Group) {
@@ -110,7 +103,7 @@ func (w *writer) differences(p *Profile) {
 		if d.Glob != "" {
 			where = report.Say("files %s", "文件 %s", d.Glob)
 		}
-		w.comment(1, report.Say("%s, %s posts, %s", "%s，%s 篇文章，%s", d.Category, number(d.Posts), where))
+		w.comment(1, report.Say("%s, %s, %s", "%s，%s，%s", d.Category, several(d.Posts), where))
 		for _, v := range d.Values {
 			w.comment(2, report.Say("%s: %s in %s of %s", "%s：%s，%s / %s", aspectName(v.Aspect), shownValue(v.Text), number(v.Support), number(v.Total)))
 		}

@@ -1,7 +1,9 @@
 package profile
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"newslint/internal/post"
 	"newslint/report"
@@ -22,8 +24,8 @@ func (w *writer) keys(depth int, g *Group) {
 		}
 	}
 	for _, n := range g.Near {
-		w.comment(depth+1, report.Say("%s in %s posts is probably %s: %s", "%[1]s（%[2]s 篇）可能是 %[3]s：%[4]s",
-			n.Key, number(n.Support), n.Meant, joined(n.Exceptions)))
+		w.comment(depth+1, report.Say("%s in %s is probably %s: %s", "%[1]s（%[2]s）可能是 %[3]s：%[4]s",
+			n.Key, several(n.Support), n.Meant, joined(n.Exceptions)))
 	}
 }
 
@@ -42,16 +44,11 @@ func typeName(kind string) report.Text {
 }
 
 func (w *writer) requiredKeys(depth int, g *Group) {
-	started := false
-	for _, k := range g.Keys {
-		if !k.Habit() {
-			continue
-		}
-		if !started {
+	for i, k := range g.required() {
+		if i == 0 {
 			w.line(depth, "missing-key:")
 			w.line(depth+1, "severity: error")
 			w.line(depth+1, "keys:")
-			started = true
 		}
 		w.proven(depth+2, "- "+scalar(k.Name), k.Count, posts())
 	}
@@ -73,6 +70,9 @@ func (w *writer) dates(depth int, g *Group) {
 	} else if v.Total >= fewest {
 		w.comment(depth, report.Say("date-format: no habit; the most frequent layout is %q, %s", "date-format：不成惯例；最常见的格式为 %q，%s", v.Text, w.support(v.Count, datedPosts())))
 	}
+	if v := g.usual(dateLayout); v.Total >= fewest && 2*v.Support > v.Total && (strings.HasSuffix(v.Text, "15:04:05") || strings.HasSuffix(v.Text, "15:04")) {
+		w.comment(depth, report.Say("Most posts have a time without a zone: date-without-zone reports each of them.", "多数文章的时间没有时区：date-without-zone 会逐篇报告。"))
+	}
 	if v := g.usual(dateOffset); v.Habit() && v.Text != "" {
 		w.line(depth, "date-without-zone:")
 		w.line(depth+1, "severity: error")
@@ -85,15 +85,26 @@ type presence struct {
 	rule             string
 	aspect, articles string
 	of, ofArticles   noun
+	keyed            bool // a key of the front matter that names the writer answers it
 }
 
 func presences() []presence {
 	return []presence{
-		{"missing-attribution", hasCredit, articleCredit, posts(), articles()},
-		{"missing-byline", hasByline, "", posts(), noun{}},
-		{"missing-source", besideByline, articleSource, signedPosts(), noun{EN: "articles in HTML with a byline or dateline", ZH: "篇 HTML 正文且有署名或电头的文章"}},
-		{"missing-source-link", hasSourceLink, "", posts(), noun{}},
+		{"missing-attribution", hasCredit, articleCredit, posts(), articles(), true},
+		{"missing-byline", hasByline, "", posts(), noun{}, true},
+		{"missing-source", besideByline, articleSource, signedPosts(), noun{EN: "articles in HTML with a byline or dateline", ZH: "篇 HTML 正文且有署名或电头的文章"}, false},
+		{"missing-source-link", hasSourceLink, "", posts(), noun{}, false},
 	}
+}
+
+// bylineKey is the key that names the writer, where all posts are to have it; empty where bylines stand in the body.
+func (g *Group) bylineKey() string {
+	form := g.usual(bylineForm)
+	key, ok := strings.CutSuffix(form.Text, inKeyMark)
+	if ok && form.Habit() && slices.ContainsFunc(g.required(), func(k Key) bool { return k.Name == key }) {
+		return key
+	}
+	return ""
 }
 
 // attribution tells how posts are attributed, and turns the rules about it on where it is a habit, and off where it is not.
@@ -101,10 +112,16 @@ func (w *writer) attribution(depth int, g *Group, preset string) {
 	w.forms(depth, report.Say("bylines", "署名"), bylineForm, g)
 	w.forms(depth, report.Say("sources", "来源"), sourceForm, g)
 	w.forms(depth, report.Say("links to the original", "原文链接"), sourceLinkForm, g)
+	key := g.bylineKey()
 	for _, ask := range presences() {
 		c := g.of(ask.aspect, yes)
 		inArticles := g.of(ask.articles, yes)
 		switch {
+		case c.Habit() && key != "" && ask.keyed:
+			if preset != "news" {
+				continue // it does not ask
+			}
+			w.line(depth, ask.rule+": off  # "+report.Escape(report.Say("the key %s is asked for above", "上文已要求 %s 键", key).In(w.language)))
 		case c.Habit():
 			w.proven(depth, ask.rule+": error", c, ask.of)
 		case inArticles.Habit():
@@ -127,7 +144,7 @@ func (w *writer) forms(depth int, what report.Text, aspect string, g *Group) {
 	if first.Total < fewest {
 		return
 	}
-	w.comment(depth, report.Say("%s in %s posts:", "%s，%s 篇文章：", what, number(first.Total)))
+	w.comment(depth, report.Say("%s in %s:", "%s，%s：", what, several(first.Total)))
 	for _, v := range append([]Value{first}, g.others(aspect, listedForms-1)...) {
 		if v.Text != "" && v.Support >= fewAliases {
 			w.comment(depth, report.Say("  %s  (%s)", "  %s  （%s）", v.Text, number(v.Support)))
@@ -164,7 +181,7 @@ func (w *writer) template(depth int, name, aspect string, g *Group) {
 	v := g.usual(aspect)
 	w.proven(depth, name+": "+quoted(v.Text), v.Count, returningPosts())
 	for _, other := range g.others(aspect, listedForms-1) {
-		w.comment(depth+1, report.Say("also %q in %s posts", "另有 %q，%s 篇", other.Text, number(other.Support)))
+		w.comment(depth+1, report.Say("also %q in %s", "另有 %q，%s", other.Text, several(other.Support)))
 	}
 }
 
