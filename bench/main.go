@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command bench measures newslint beside its peers and beside what the machine can do, in one run, and writes README's table.
 //
 //	go run ./bench                        # everything at 10,000 posts, growth to 100,000

@@ -49,6 +49,7 @@ func (p *program) application() *cli.App {
 		Flags:                     []cli.Flag{p.helpFlag(), &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, DisableDefaultText: true, Usage: p.say(report.Say("print the version", "显示版本"))}},
 		Commands: []*cli.Command{
 			p.checkCommand(), p.mergeCommand(), p.inspectCommand(), p.learnCommand(), p.rulesCommand(), p.whyCommand(), p.configCommand(), p.baselineCommand(), p.initCommand(), p.lspCommand(),
+			p.completionCommand(), p.manCommand(),
 		},
 		Action: func(c *cli.Context) error {
 			if c.Bool("version") {

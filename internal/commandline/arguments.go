@@ -83,9 +83,9 @@ func unknownCommand(word string, path []string, commands []*cli.Command) error {
 	if _, err := os.Lstat(word); err == nil && len(path) == 0 {
 		return misuse(report.Say("unknown command %q; to judge that path: newslint check %s", "未知的命令 %q；要检查该路径请用：newslint check %s", word, word))
 	}
-	names := make([]string, len(commands))
-	for i, c := range commands {
-		names[i] = c.Name
+	var names []string
+	for _, c := range commandCandidates(commands) {
+		names = append(names, c.word)
 	}
 	return misuse(report.Say("unknown command %q%s", "未知的命令 %q%s", strings.Join(append(path, word), " "), meant(word, names)))
 }

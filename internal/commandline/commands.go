@@ -134,7 +134,7 @@ func (p *program) baselineCommand() *cli.Command {
 				}
 				o := command.BaselineOptions{Asked: asked(c), Now: now, Expires: c.String("expires")}
 				if _, err := time.Parse(time.DateOnly, o.Expires); o.Expires != "" && err != nil {
-					return command.Misuse, misuse(report.Say("--expires: %q is no day, expected one like 2027-01-31", "--expires：%q 不是日期，应类似 2027-01-31", o.Expires))
+					return command.Misuse, noDay("--expires", o.Expires)
 				}
 				return run(p.ctx, o, p.streams), nil
 			},

@@ -124,9 +124,8 @@ func listed(words []string) report.Text {
 }
 
 func (p *program) applyCommon(c *cli.Context) error {
-	languages := []string{string(report.English), string(report.Chinese)}
-	if lang := c.String("lang"); lang != "" && !slices.Contains(languages, lang) {
-		return misuse(report.Say("--lang: unknown language %q%s", "--lang：未知的语言 %q%s", lang, meant(lang, languages)))
+	if lang := c.String("lang"); lang != "" && !slices.Contains(languages(), lang) {
+		return misuse(report.Say("--lang: unknown language %q%s", "--lang：未知的语言 %q%s", lang, meant(lang, languages())))
 	}
 	terminal := term.IsTerminal(int(os.Stdout.Fd()))
 	switch color := c.String("color"); color {
@@ -136,7 +135,7 @@ func (p *program) applyCommon(c *cli.Context) error {
 		p.streams.Color = true
 	case "never":
 	default:
-		return misuse(report.Say("--color: unknown word %q%s", "--color：未知的取值 %q%s", color, meant(color, []string{"auto", "always", "never"})))
+		return misuse(report.Say("--color: unknown word %q%s", "--color：未知的取值 %q%s", color, meant(color, colors())))
 	}
 	if terminal {
 		p.streams.Width = terminalWidth()

@@ -62,7 +62,7 @@ func commandList(c *cli.Command, title string) string {
 	if len(c.Subcommands) == 0 {
 		return ""
 	}
-	return title + ":\n{{range .Subcommands}}  {{.Name}}{{\"\\t\"}}{{.Usage}}\n{{end}}\n"
+	return title + ":\n{{range .VisibleCommands}}  {{.Name}}{{\"\\t\"}}{{.Usage}}\n{{end}}\n"
 }
 
 // languageOf is the language of a run: --lang, then its variable, then the locale variables in POSIX order.

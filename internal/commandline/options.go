@@ -139,7 +139,7 @@ func threshold(word string) (report.Severity, error) {
 	}
 	var s report.Severity
 	if err := s.UnmarshalText([]byte(word)); err != nil || s == report.Off {
-		return s, misuse(report.Say("--fail-on: unknown severity %q%s", "--fail-on：未知的级别 %q%s", word, meant(word, []string{"error", "warning", "info", "never"})))
+		return s, misuse(report.Say("--fail-on: unknown severity %q%s", "--fail-on：未知的级别 %q%s", word, meant(word, severities())))
 	}
 	return s, nil
 }
