@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"newslint/internal/command"
 	"newslint/internal/config"
 	"newslint/report"
 	"newslint/rules"
@@ -60,13 +61,13 @@ func (p *program) completeFor(flags []cli.Flag, arguments string, before []strin
 		}
 	}
 	if open != nil {
-		return p.valueCandidates(open, "", current)
+		return p.valueCandidates(flags, open, "", current)
 	}
 	if name, value, given := strings.Cut(current, "="); given && strings.HasPrefix(current, "-") {
 		if open = flagAwaiting(flags, name); open == nil {
 			return nil
 		}
-		return p.valueCandidates(open, name+"=", value)
+		return p.valueCandidates(flags, open, name+"=", value)
 	}
 	if strings.HasPrefix(current, "-") {
 		return beginning(current, "", flagCandidates(flags))
@@ -129,8 +130,8 @@ func placeholder(f cli.Flag) string {
 	return ""
 }
 
-// valueCandidates completes the value of a flag; prefix is what stands before it in the same word.
-func (p *program) valueCandidates(f cli.Flag, prefix, typed string) []candidate {
+// valueCandidates completes the value of f, one of the flags of a command; prefix is what stands before it in the same word.
+func (p *program) valueCandidates(flags []cli.Flag, f cli.Flag, prefix, typed string) []candidate {
 	switch placeholder(f) {
 	case "FILE":
 		return files
@@ -144,7 +145,11 @@ func (p *program) valueCandidates(f cli.Flag, prefix, typed string) []candidate 
 		if strings.Contains(typed, "=") {
 			return files
 		}
-		return beginning(typed, prefix, p.formatCandidates())
+		known := p.formatCandidates()
+		if slices.ContainsFunc(flags, func(f cli.Flag) bool { return f.Names()[0] == "shard" }) {
+			known = append(known, candidate{command.Partial, p.say(command.PartialSummary)})
+		}
+		return beginning(typed, prefix, known)
 	}
 	return beginning(typed, prefix, namedValues(f.Names()[0]))
 }

@@ -38,6 +38,10 @@ func TestComplete(t *testing.T) {
 		{"inspect --format ", "text json"},
 		{"check --select moj", "mojibake"},
 		{"check --ignore=byte-order-mark,moj", "--ignore=byte-order-mark,mojibake"},
+		{"check --format par", "partial"},
+		{"check --shard a", "auto"},
+		{"merge --format par", ""},
+		{"merge part", ":files"},
 		{"check --preset ", "jekyll news"},
 		{"check --fail-on n", "never"},
 		{"check --lang ", "en zh"},
@@ -82,12 +86,12 @@ func TestEveryValueIsCompleted(t *testing.T) {
 			if _, isSwitch := f.(*cli.BoolFlag); isSwitch {
 				continue
 			}
-			if len(p.valueCandidates(f, "", "")) == 0 && !slices.Contains(free, placeholder(f)) {
+			if len(p.valueCandidates(c.Flags, f, "", "")) == 0 && !slices.Contains(free, placeholder(f)) {
 				t.Errorf("newslint %s --%s completes no value: name it in namedValues, or its placeholder %q here", strings.Join(path, " "), f.Names()[0], placeholder(f))
 			}
 		}
 	})
-	for flag, want := range map[string]int{"select": len(rules.All()), "format": len(report.Formats), "fail-on": 4} {
+	for flag, want := range map[string]int{"select": len(rules.All()), "format": len(report.Formats) + 1, "fail-on": 4} {
 		if got := p.complete(p.application(), []string{"check", "--" + flag, ""}); len(got) != want {
 			t.Errorf("--%s offers %d words, want %d", flag, len(got), want)
 		}

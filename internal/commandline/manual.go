@@ -32,6 +32,7 @@ func (p *program) manual(app *cli.App, day string) string {
 	for _, f := range report.Formats {
 		m.term(`\fB`+plain(f.Name)+`\fR`, p.say(f.Summary))
 	}
+	m.term(`\fB`+plain(command.Partial)+`\fR`, p.say(command.PartialSummary))
 	m.section(p.say(report.Say("Exit status", "退出状态")))
 	for status, meaning := range []report.Text{
 		report.Say("nothing at or above --fail-on was found", "没有达到 --fail-on 级别的问题"),
