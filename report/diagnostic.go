@@ -53,6 +53,7 @@ type Diagnostic struct {
 	Origin      Origin
 	Anchor      string       // what is wrong, whatever the file is called: a hash and an ordinal; for the baseline
 	Suppression *Suppression // nil for a finding that is shown
+	Setting     *Setting     // of the configuration, with which the finding would be none; nil mostly. Reports leave it out
 	// Unlisted, where it is not 0, makes the value stand for that many findings of its rule, severity and file that the report
 	// counts and does not list; it has no place and no message then.
 	Unlisted int
@@ -60,6 +61,13 @@ type Diagnostic struct {
 
 // number is how many findings the value stands for.
 func (d *Diagnostic) number() int { return max(d.Unlisted, 1) }
+
+// Setting is an entry for .newslint.yml.
+type Setting struct {
+	Keys  []string // from the top of the file to the list or the scalar
+	Value string
+	List  bool // the value is an item of a list
+}
 
 // Extent is the length of a text.
 type Extent struct {

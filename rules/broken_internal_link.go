@@ -64,7 +64,10 @@ func (p *Pass) checkTarget(l *markup.Link, at source.Range) {
 	}
 	t := p.resolve(l.URL)
 	if t.Existence == site.Absent && !t.External {
-		p.Report(at, absentMessage(report.Say("the site has no %q", "本站没有 %q", t.Path), t))
+		f := p.Report(at, absentMessage(report.Say("the site has no %q", "本站没有 %q", t.Path), t))
+		if !strings.ContainsAny(t.Path, `*?[{\`) { // the list holds globs
+			f.Listed(t.Path, "known-urls")
+		}
 		return
 	}
 	if t.Existence == site.Unknown && !t.External && isSourceAsFolder(l.URL) {

@@ -32,7 +32,7 @@ var foreignReturnLink = New(Meta{
 		if !t.External || t.Host == "" || slices.Contains(p.Site.Hosts, t.Host) {
 			continue
 		}
-		f := p.Report(l.Range, report.Say("%q leads to %q, the site is %q", "“%s”指向 %q，本站是 %q", l.Label, t.Host, own))
+		f := p.Report(l.Range, report.Say("%q leads to %q, the site is %q", "“%s”指向 %q，本站是 %q", l.Label, t.Host, own)).Listed(t.Host, "hosts")
 		host, ok := p.urlPart(&l, t.Host)
 		moved := strings.Replace(l.URL, t.Host, own, 1)
 		if ok && p.resolve(moved).Existence != site.Absent {

@@ -46,6 +46,9 @@ func (p *Pass) stopsBuild(f liquid.Fault) {
 	switch f.Kind {
 	case liquid.UnclosedOutput, liquid.UnclosedTag, liquid.UnknownTag:
 		found.UnsafeFix(report.Say("keep it as text", "作为普通文字保留"), p.rawAround(f.At)...)
+		if f.Kind == liquid.UnknownTag {
+			found.Listed(f.Name, "liquid-tags")
+		}
 	case liquid.UnexpectedEnd:
 		if !f.Open.Empty() {
 			found.Note(f.Open, report.Say("this is what is open here", "此处未闭合的是这个标签"))

@@ -37,7 +37,8 @@ var malformedSource = New(Meta{
 				UnsafeFix(report.Say("open the bracket", "补上左括号"), Insert(c.Range.Start, "（"))
 		case attribution.Conflict:
 			f := p.Report(c.Range, report.Say("a second source, %q, is not the first one, %q", "第二个来源 %q 与第一个 %q 不一致", c.Name.Text, first[c.Weak()].Name.Text))
-			f.Note(first[c.Weak()].Range, report.Say("the first source", "第一个来源"))
+			f.Note(first[c.Weak()].Range, report.Say("the first source", "第一个来源")).
+				Alias(c.Name.Text, first[c.Weak()].Name.Text)
 		}
 		if first[c.Weak()] == nil && c.Name.Text != "" && c.Form != attribution.Field && c.Form != attribution.Bare {
 			first[c.Weak()] = c

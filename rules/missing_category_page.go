@@ -9,6 +9,18 @@ import (
 	"newslint/report"
 )
 
+const usualCategoryPage = "/category/{category}.html"
+
+// CategoryPage is where the configuration says that the page of a category is; {category} stands for its name.
+func CategoryPage(bound []Bound) string {
+	for _, b := range bound {
+		if o, ok := b.options.(missingCategoryPageOptions); ok {
+			return o.Target
+		}
+	}
+	return usualCategoryPage
+}
+
 type missingCategoryPageOptions struct {
 	Target string `option:"target" en:"where the page of a category is; {category} is its name" zh:"栏目页的地址，{category} 为栏目名"`
 }
@@ -38,7 +50,7 @@ var missingCategoryPage = NewSite(Meta{
 		Files: "-- _config.yml --\ntimezone: Asia/Shanghai\n-- category/qingheribao.html --\n---\n---\n-- category/hailancaijing.html --\n---\n---\n" +
 			"-- _posts/2022-03-28-a.md --\n---\ntitle: 夏收\ncategories: qingheribao\n---\n各地抓紧夏收。\n",
 	},
-}, missingCategoryPageOptions{Target: "/category/{category}.html"}, func(p *Pass, o missingCategoryPageOptions, state func(source.Range, categoryFact)) {
+}, missingCategoryPageOptions{Target: usualCategoryPage}, func(p *Pass, o missingCategoryPageOptions, state func(source.Range, categoryFact)) {
 	if !p.Page.Known || p.Page.Fate != site.Published || p.splitCategories() || !p.Site.HasPagesLike(o.Target) {
 		return
 	}

@@ -68,6 +68,7 @@ type Finding struct {
 	Message  report.Text
 	Notes    []Note
 	Fix      *report.Fix
+	Setting  *report.Setting
 }
 
 // Note explains a finding at a second place of the same post.
@@ -144,6 +145,18 @@ func (f *Finding) SafeFix(title report.Text, edits ...report.Edit) *Finding {
 // UnsafeFix offers a repair that needs a person's eye.
 func (f *Finding) UnsafeFix(title report.Text, edits ...report.Edit) *Finding {
 	f.Fix = &report.Fix{Title: title, Edits: edits}
+	return f
+}
+
+// Listed offers the list of the configuration that may name what was found.
+func (f *Finding) Listed(value string, keys ...string) *Finding {
+	f.Setting = &report.Setting{Keys: keys, Value: value, List: true}
+	return f
+}
+
+// Alias offers to tell the configuration that one name of a source means another.
+func (f *Finding) Alias(name, means string) *Finding {
+	f.Setting = &report.Setting{Keys: []string{"attribution", "aliases", name}, Value: means}
 	return f
 }
 

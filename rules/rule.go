@@ -75,8 +75,9 @@ type Bound struct {
 	Severity report.Severity
 	Explicit bool // the severity was chosen, so that minor findings keep it too
 
-	check  func(*Pass)
-	reduce func(*Sum, []Fact)
+	options any // as bound
+	check   func(*Pass)
+	reduce  func(*Sum, []Fact)
 }
 
 // PerSite tells whether the rule judges all posts of a site together.
@@ -95,7 +96,7 @@ func (r *Rule) Bind(layers []*yaml.Node, severity report.Severity, explicit bool
 func New[O any](m Meta, defaults O, check func(*Pass, O)) *Rule {
 	return &Rule{Meta: m, Options: optionsOf[O](), bind: func(layers []*yaml.Node) (Bound, []option.Fault) {
 		options, faults := bindOptions(layers, defaults)
-		return Bound{check: func(p *Pass) { check(p, options) }}, faults
+		return Bound{options: options, check: func(p *Pass) { check(p, options) }}, faults
 	}}
 }
 
@@ -112,6 +113,7 @@ func NewSite[O, F any](m Meta, defaults O, collect func(*Pass, O, func(source.Ra
 	return &Rule{Meta: m, Options: optionsOf[O](), bind: func(layers []*yaml.Node) (Bound, []option.Fault) {
 		options, faults := bindOptions(layers, defaults)
 		return Bound{
+			options: options,
 			check: func(p *Pass) {
 				collect(p, options, func(at source.Range, fact F) { p.state(at, fact) })
 			},

@@ -36,7 +36,8 @@ var sourceMismatch = New(Meta{
 		}
 		if !attribution.SameSource(c.Name.Text, named.Name.Text, p.words()) {
 			p.Report(c.Range, report.Say("the source %q is not the one named in the text, %q", "来源 %q 与正文来源 %q 不一致", c.Name.Text, named.Name.Text)).
-				Note(named.Range, report.Say("the source in the text", "正文来源"))
+				Note(named.Range, report.Say("the source in the text", "正文来源")).
+				Alias(c.Name.Text, named.Name.Text)
 		}
 	}
 	p.checkSourceTag(named, o)
@@ -85,5 +86,6 @@ func (p *Pass) checkSourceTag(named *attribution.Credit, o sourceMismatchOptions
 		return
 	}
 	p.Report(tag.Range, report.Say("the tag %q names another source than the text, %q", "标签 %q 与正文来源 %q 不一致", tag.Text, named.Name.Text)).
-		Note(named.Range, report.Say("the source in the text", "正文来源"))
+		Note(named.Range, report.Say("the source in the text", "正文来源")).
+		Alias(name, named.Name.Text)
 }

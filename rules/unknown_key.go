@@ -33,11 +33,12 @@ var unknownKey = New(Meta{
 		meant := p.meantKey(field.Name, o.Known)
 		if meant == "" {
 			if o.All {
-				p.Report(field.Key, report.Say("unknown key %q", "未知的键“%s”", field.Name))
+				p.Report(field.Key, report.Say("unknown key %q", "未知的键“%s”", field.Name)).Listed(field.Name, "rules", "unknown-key", "known")
 			}
 			continue
 		}
-		found := p.Report(field.Key, report.Say("unknown key %q, did you mean %q", "未知的键“%s”，是否应为“%s”", field.Name, meant))
+		found := p.Report(field.Key, report.Say("unknown key %q, did you mean %q", "未知的键“%s”，是否应为“%s”", field.Name, meant)).
+			Listed(field.Name, "rules", "unknown-key", "known")
 		if string(field.Key.Of(p.Post.Src)) == field.Name {
 			found.UnsafeFix(report.Say("write %q", "改为“%s”", meant), Replace(field.Key, meant))
 		}

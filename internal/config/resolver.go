@@ -130,6 +130,14 @@ func (r *Resolver) source(path string, src []byte) {
 	r.sources[path] = hex.EncodeToString(sum[:])
 }
 
+// Reads tells a file that a configuration was read from so far, or a schema that one names; absolute.
+func (r *Resolver) Reads(path string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	_, ok := r.sources[path]
+	return ok
+}
+
 // Digest is the SHA-256 of the files read so far, their names counted from a folder.
 func (r *Resolver) Digest(dir string) string {
 	r.mu.Lock()

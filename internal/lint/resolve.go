@@ -26,7 +26,7 @@ func resolve(p *post.Post, about identity, findings []*rules.Finding) []report.D
 		d := report.Diagnostic{
 			Rule: f.Rule.ID, Severity: f.Severity, Path: p.Path,
 			Start: p.Lines.PositionOfOffset(at.Start), End: p.Lines.PositionOfOffset(at.End),
-			Message: f.Message, Fix: f.Fix, Origin: about.origin,
+			Message: f.Message, Fix: f.Fix, Setting: f.Setting, Origin: about.origin,
 		}
 		d.Snippet, d.Before = excerpts.at(d.Start)
 		for _, n := range f.Notes {

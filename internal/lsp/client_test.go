@@ -227,3 +227,10 @@ func applied(t testing.TB, text string, units encoding, action codeAction) strin
 	}
 	return text
 }
+
+func remove(t testing.TB, path string) {
+	t.Helper()
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -3,11 +3,13 @@ package lsp
 import (
 	"path/filepath"
 	"regexp"
+
+	"newslint/internal/site"
 )
 
 var linkTag = regexp.MustCompile(`\{%-?[ \t]*(post_url|link)[ \t]+([^ \t%}]+)[ \t]*-?%\}`)
 
-// definition finds the file that a link, a Liquid link tag or the layout leads to.
+// definition finds the file that a link, a Liquid link tag, a category, a tag or the layout leads to.
 func (s *server) definition(d *snapshot, at place) any {
 	v := d.judged()
 	if v.Post == nil {
@@ -37,13 +39,25 @@ func (d *snapshot) linkedFile(offset int) string {
 		file, _ := v.Site.LinkFile(name)
 		return file
 	}
-	for _, l := range v.Post.Markup.Links {
-		if l.Range.Start <= offset && offset <= l.Range.End {
-			return v.Site.Resolve(&v.Page, l.URL).File
-		}
+	if page := d.linkAt(offset); page.File != "" {
+		return page.File
+	}
+	if t, _, ok := d.termAt(offset); ok {
+		return d.pageOf(t).File
 	}
 	if f, ok := v.Post.Front.Field("layout"); ok && f.Key.Start <= offset && offset <= f.Value.End {
 		return v.Site.Layouts()[f.Scalar()]
 	}
 	return ""
+}
+
+// linkAt is where the link at an offset leads; its Existence is Present where that is a page of the site.
+func (d *snapshot) linkAt(offset int) site.Target {
+	v := d.judged()
+	for _, l := range v.Post.Markup.Links {
+		if l.Range.Start <= offset && offset <= l.Range.End {
+			return v.Site.Resolve(&v.Page, l.URL)
+		}
+	}
+	return site.Target{}
 }

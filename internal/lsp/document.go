@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
+	"slices"
 	"sync"
 
+	"newslint/internal/baseline"
 	"newslint/internal/config"
 	"newslint/internal/lint"
 	"newslint/report"
@@ -163,8 +165,15 @@ func (s *server) saved(params json.RawMessage) error {
 	return nil
 }
 
-// settles tells a file that changes how every post is judged.
-func settles(path string) bool {
-	name := filepath.Base(path)
-	return name == config.FileName || name == "_config.yml" || name == "_config.yaml" || name == "_config.toml"
+// Files that say how every post is judged, by their names: they count when they appear too.
+var settling = []string{
+	config.FileName, baseline.Name, "_config.yml", "_config.yaml", "_config.toml", "CNAME", "Gemfile",
+	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml",
+}
+
+// settles tells a file that changes how every post is judged. A configuration may extend files of any name, and name
+// schemas.
+func (w *workspace) settles(path string) bool {
+	return slices.Contains(settling, filepath.Base(path)) || w.resolver.Reads(path) ||
+		filepath.Base(filepath.Dir(path)) == baseline.Name // a large one is a folder
 }

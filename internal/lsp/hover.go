@@ -9,7 +9,8 @@ import (
 	"newslint/rules"
 )
 
-// hover explains the findings at a place and, on the front matter, tells the page that the post becomes.
+// hover explains the findings at a place, and tells the page that is meant there: of a category, a tag or a link, and on the
+// rest of the front matter the one that the post becomes.
 func (s *server) hover(d *snapshot, at place) any {
 	v := d.judged()
 	if v.Post == nil {
@@ -25,7 +26,13 @@ func (s *server) hover(d *snapshot, at place) any {
 			over = &r
 		}
 	}
-	if front := v.Post.Front.Range; offset < front.End && v.Page.Known {
+	if t, at, ok := d.termAt(offset); ok {
+		parts = append(parts, s.termHelp(d, t))
+		r := d.text.span(at.Start, at.End)
+		over = &r
+	} else if page := d.linkAt(offset); page.Existence == site.Present {
+		parts = append(parts, s.targetHelp(d, page))
+	} else if front := v.Post.Front.Range; offset < front.End && v.Page.Known {
 		parts = append(parts, s.pageHelp(&v.Page))
 	}
 	if len(parts) == 0 {

@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"hash/maphash"
 	"maps"
 	"path/filepath"
@@ -39,6 +40,7 @@ type index struct {
 // entry is what the index keeps of a post beside its facts.
 type entry struct {
 	facts uint64 // their hash
+	shown uint64 // hash of the own findings of the post; 0 where it has none
 	words run
 }
 
@@ -75,7 +77,7 @@ func (x *index) drop(path string) {
 func (x *index) add(path string, v *lint.View) (news bool) {
 	old, known := x.posts[path]
 	x.drop(path)
-	e := entry{facts: hashFacts(v.Facts), words: x.words.of(v, old.words)}
+	e := entry{facts: hashFacts(v.Facts), shown: hashShown(v.Diagnostics), words: x.words.of(v, old.words)}
 	x.words.use(e.words, 1)
 	x.facts.Add(v.Result)
 	x.posts[path] = e
@@ -90,6 +92,20 @@ func hashFacts(facts []rules.Fact) uint64 {
 		return 0
 	}
 	return maphash.Bytes(seed, text)
+}
+
+// hashShown tells findings from others.
+func hashShown(found []report.Diagnostic) uint64 {
+	if len(found) == 0 {
+		return 0
+	}
+	var h maphash.Hash
+	h.SetSeed(seed)
+	for i := range found {
+		f := &found[i]
+		fmt.Fprintln(&h, f.Fingerprint, f.Severity, f.Start, f.End, f.Message.EN)
+	}
+	return max(h.Sum64(), 1)
 }
 
 // hashServed tells where a post is served from elsewhere.
@@ -221,6 +237,41 @@ func (x *index) ofSite(path string) []report.Diagnostic {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	return x.found[path]
+}
+
+// count is how many posts use a word.
+func (x *index) count(t term) int {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if n, ok := x.words.numbers[t]; ok {
+		return x.words.posts[n]
+	}
+	return 0
+}
+
+// filled tells whether every post was read.
+func (x *index) filled() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.done
+}
+
+// withFindings are the posts that have some, in the order of their paths, with a hash of them.
+func (x *index) withFindings() (paths []string, hashes map[string]uint64) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	hashes = make(map[string]uint64)
+	for path, e := range x.posts {
+		if e.shown != 0 {
+			hashes[path] = e.shown
+		}
+	}
+	for path, found := range x.found {
+		if own := hashShown(found); own != 0 {
+			hashes[path] = hashes[path]*31 + own
+		}
+	}
+	return slices.Sorted(maps.Keys(hashes)), hashes
 }
 
 func (x *index) foundVersion() int {

@@ -14,11 +14,13 @@ type job func(context.Context) any
 
 // requests begin the work of a request; they see the state of the moment.
 var requests = map[string]func(*server, json.RawMessage) (job, *failure){
-	"textDocument/codeAction": about(func(s *server, d *snapshot, p codeActionParams) any { return s.codeActions(d, p) }),
-	"textDocument/hover":      about(func(s *server, d *snapshot, p placeParams) any { return s.hover(d, p.Position) }),
-	"textDocument/completion": about(func(s *server, d *snapshot, p placeParams) any { return s.complete(d, p.Position) }),
-	"textDocument/definition": about(func(s *server, d *snapshot, p placeParams) any { return s.definition(d, p.Position) }),
-	"textDocument/diagnostic": about(func(s *server, d *snapshot, p pullParams) any { return s.pull(d, p.Previous) }),
+	"textDocument/codeAction":  about(func(s *server, d *snapshot, p codeActionParams) any { return s.codeActions(d, p) }),
+	"textDocument/hover":       about(func(s *server, d *snapshot, p placeParams) any { return s.hover(d, p.Position) }),
+	"textDocument/completion":  about(func(s *server, d *snapshot, p placeParams) any { return s.complete(d, p.Position) }),
+	"textDocument/definition":  about(func(s *server, d *snapshot, p placeParams) any { return s.definition(d, p.Position) }),
+	"workspace/diagnostic":     (*server).pullAll,
+	"workspace/executeCommand": execute,
+	"textDocument/diagnostic":  about(func(s *server, d *snapshot, p pullParams) any { return s.pull(d, p.Previous) }),
 }
 
 // notifications change the state.
@@ -62,6 +64,7 @@ type settings struct {
 	Select   []string `json:"select"`
 	Ignore   []string `json:"ignore"`
 	Language string   `json:"lang"`
+	Closed   *bool    `json:"workspace"` // findings of posts that are not open are shown too; read when the session begins
 }
 
 func (s *server) initialize(params json.RawMessage) (any, *failure) {
@@ -73,6 +76,9 @@ func (s *server) initialize(params json.RawMessage) (any, *failure) {
 	s.pulls = p.Capabilities.TextDocument.Diagnostic != nil
 	s.refresh = p.Capabilities.Workspace.Diagnostics.Refresh
 	s.progresses = p.Capabilities.Window.Progress
+	s.creates = creates(&p)
+	s.snippets = p.Capabilities.Workspace.Edit.Snippets && p.Capabilities.Workspace.Edit.Documents
+	s.selects = p.Capabilities.Window.ShowDocument.Support
 	s.watches = p.Capabilities.Workspace.Watched.Dynamic
 	_ = json.Unmarshal(p.Options, &s.settings) // settings of another shape are none
 	s.language = languageOf(s.options.Language, s.settings.Language, p.Locale)
@@ -86,16 +92,21 @@ func (s *server) initialize(params json.RawMessage) (any, *failure) {
 	s.phase = initialized
 	s.renew(nil)
 	type object = map[string]any
+	diagnostics := object{
+		"identifier": s.options.Tool, "interFileDependencies": true,
+		"workspaceDiagnostics": s.settings.Closed == nil || *s.settings.Closed,
+	}
 	return object{
 		"capabilities": object{
-			"positionEncoding":   s.units,
-			"textDocumentSync":   object{"openClose": true, "change": 2, "save": object{}},
-			"codeActionProvider": object{"codeActionKinds": []string{kindQuickFix, kindFixAll}},
-			"hoverProvider":      true,
-			"completionProvider": object{"triggerCharacters": []string{" ", "[", ",", "-"}},
-			"definitionProvider": true,
-			"diagnosticProvider": object{"identifier": s.options.Tool, "interFileDependencies": true, "workspaceDiagnostics": false},
-			"workspace":          object{"workspaceFolders": object{"supported": true, "changeNotifications": true}},
+			"positionEncoding":       s.units,
+			"textDocumentSync":       object{"openClose": true, "change": 2, "save": object{}},
+			"codeActionProvider":     object{"codeActionKinds": []string{kindQuickFix, kindFixAll}},
+			"hoverProvider":          true,
+			"completionProvider":     object{"triggerCharacters": []string{" ", "[", ",", "-"}},
+			"definitionProvider":     true,
+			"diagnosticProvider":     diagnostics,
+			"executeCommandProvider": object{"commands": []string{commandSelect}},
+			"workspace":              object{"workspaceFolders": object{"supported": true, "changeNotifications": true}},
 		},
 		"serverInfo": object{"name": s.options.Tool, "version": s.options.Version},
 	}, nil

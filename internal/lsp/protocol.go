@@ -17,9 +17,17 @@ type initializeParams struct {
 			Diagnostic *struct{} `json:"diagnostic"`
 		} `json:"textDocument"`
 		Window struct {
-			Progress bool `json:"workDoneProgress"`
+			Progress     bool `json:"workDoneProgress"`
+			ShowDocument struct {
+				Support bool `json:"support"`
+			} `json:"showDocument"`
 		} `json:"window"`
 		Workspace struct {
+			Edit struct {
+				Documents bool     `json:"documentChanges"`
+				Resources []string `json:"resourceOperations"`
+				Snippets  bool     `json:"snippetEditSupport"` // LSP 3.18
+			} `json:"workspaceEdit"`
 			Watched struct {
 				Dynamic bool `json:"dynamicRegistration"`
 			} `json:"didChangeWatchedFiles"`
@@ -107,6 +115,25 @@ type pullReport struct {
 	Items    *[]diagnostic `json:"items,omitempty"`
 }
 
+type pullAllParams struct {
+	Previous []struct {
+		URI   string `json:"uri"`
+		Value string `json:"value"`
+	} `json:"previousResultIds"`
+	Partial json.RawMessage `json:"partialResultToken"`
+}
+
+type pullAllReport struct {
+	Items []documentReport `json:"items"`
+}
+
+// documentReport is what a post shows, in a report on all.
+type documentReport struct {
+	pullReport
+	URI     string `json:"uri"`
+	Version *int   `json:"version"` // null where it is not open
+}
+
 type codeActionParams struct {
 	Document documentID `json:"textDocument"`
 	Range    span       `json:"range"`
@@ -121,10 +148,46 @@ type codeAction struct {
 	Diagnostics []diagnostic  `json:"diagnostics,omitempty"`
 	Preferred   bool          `json:"isPreferred,omitempty"`
 	Edit        workspaceEdit `json:"edit"`
+	Command     *command      `json:"command,omitempty"` // after the edit
 }
 
 type workspaceEdit struct {
-	Changes map[string][]textEdit `json:"changes"`
+	Changes   map[string][]textEdit `json:"changes,omitempty"`
+	Documents []any                 `json:"documentChanges,omitempty"` // in their order: createFile, documentEdit
+}
+
+type createFile struct {
+	Kind    string `json:"kind"` // create
+	URI     string `json:"uri"`
+	Options struct {
+		IgnoreIfExists bool `json:"ignoreIfExists"`
+	} `json:"options"`
+}
+
+type documentEdit struct {
+	Document versionedID `json:"textDocument"`
+	Edits    []any       `json:"edits"` // textEdit, snippetEdit
+}
+
+type versionedID struct {
+	URI     string `json:"uri"`
+	Version *int   `json:"version"` // null where the document is not open
+}
+
+type snippetEdit struct {
+	Range   span    `json:"range"`
+	Snippet snippet `json:"snippet"`
+}
+
+type snippet struct {
+	Kind  string `json:"kind"` // snippet
+	Value string `json:"value"`
+}
+
+type command struct {
+	Title     string `json:"title"`
+	Command   string `json:"command"`
+	Arguments []any  `json:"arguments"`
 }
 
 type textEdit struct {

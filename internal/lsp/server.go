@@ -42,6 +42,9 @@ type server struct {
 	watches  bool // files can be watched
 
 	progresses bool // work behind the writer's back can be shown
+	creates    bool // an edit can make a file
+	snippets   bool // an edit can have parts to fill in
+	selects    bool // the client can be asked to select a part of a document
 
 	mu        sync.Mutex
 	phase     phase
@@ -54,6 +57,7 @@ type server struct {
 	stale     *time.Timer                   // of a workspace that waits to be made anew
 	serial    int                           // of snapshots
 	dirty     []string                      // files that changed since it was made
+	closing   chan struct{}                 // closed when the client says shutdown
 	asked     sync.WaitGroup                // requests at work
 	work      sync.WaitGroup                // everything at work
 }
@@ -72,7 +76,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) (orderly
 	s := &server{
 		options: o, out: &writer{out: out}, ctx: ctx, units: utf16Units, language: o.Language,
 		documents: make(map[string]*document), running: make(map[string]context.CancelFunc),
-		faulty: make(map[string][]diagnostic),
+		faulty: make(map[string][]diagnostic), closing: make(chan struct{}),
 	}
 	defer s.work.Wait()
 	defer s.close()
@@ -178,7 +182,8 @@ func (s *server) request(m incoming) {
 		return
 	case m.Method == "shutdown":
 		s.phase = shutDown
-		s.asked.Wait() // who says exit in the same breath gets the answers still
+		close(s.closing) // what waits for news waits no more
+		s.asked.Wait()   // who says exit in the same breath gets the answers still
 		s.out.answer(m.ID, nil, nil)
 		return
 	}

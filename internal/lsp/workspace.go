@@ -4,8 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"path/filepath"
+	"regexp"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -101,6 +101,9 @@ func (s *server) tell(m report.Text) {
 	s.out.notify("window/showMessage", map[string]any{"type": 2, "message": "newslint: " + m.In(s.language)})
 }
 
+// unwatched are files that no post depends on: what tools and builds leave, and what is data for Jekyll.
+var unwatched = regexp.MustCompile(`/(\.git|_site|node_modules|\.(jekyll|sass)-cache|_data)/`)
+
 func (s *server) watched(params json.RawMessage) error {
 	var p struct {
 		Changes []documentID `json:"changes"`
@@ -110,7 +113,7 @@ func (s *server) watched(params json.RawMessage) error {
 	}
 	var paths []string
 	for _, c := range p.Changes {
-		if path := pathOf(c.URI); path != "" && !strings.Contains(filepath.ToSlash(path), "/.git/") && !strings.Contains(filepath.ToSlash(path), "/_site/") {
+		if path := pathOf(c.URI); path != "" && !unwatched.MatchString(filepath.ToSlash(path)) {
 			paths = append(paths, path)
 		}
 	}
@@ -132,13 +135,14 @@ func (s *server) renewSoon(paths []string) {
 		s.mu.Lock()
 		paths := s.dirty
 		s.dirty = nil
+		w := s.workspace
 		ended := s.ctx.Err() != nil
 		s.mu.Unlock()
 		if ended {
 			return
 		}
 		switch {
-		case slices.ContainsFunc(paths, settles):
+		case slices.ContainsFunc(paths, w.settles):
 			s.renew(nil)
 		case !s.keeps(paths):
 			s.renew(paths)
