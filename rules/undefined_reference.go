@@ -21,14 +21,16 @@ var undefinedReference = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n详见[统计公报][gongbao]。\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n详见[统计公报][gongbao]。\n\n[gongbao]: https://stats.example/gongbao\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
+	looked := false
 	for i := range p.Post.Markup.Links {
 		l := &p.Post.Markup.Links[i]
 		if l.Kind != markup.Undefined || l.Dead || !p.meantAsReference(l) {
 			continue
 		}
-		if p.mayInclude() {
+		if !looked && p.mayInclude() {
 			return
 		}
+		looked = true
 		label := strings.Trim(string(l.Label.Of(p.Post.Src)), " \n[]")
 		if label == "" {
 			label = string(l.Text.Of(p.Post.Src))
