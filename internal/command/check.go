@@ -60,12 +60,14 @@ type CheckOptions struct {
 	Staged      bool   // judge the posts in git's index that differ from the last commit, as they are there
 	Since       string // judge what changed since this revision
 	NoBaseline  bool   // tell the findings of the baseline too
-	StrictClean bool   // any finding fails in a file without entries in the baseline
-	AllowEmpty  bool
-	Quiet       bool
-	Repair      Repair
-	Listed      bool        // Paths are names, none a pattern, and no name means none
-	Shard       shard.Shard // the files to judge, where the format is Partial
+	// NoRepoConfig lets nothing in the repository say what is judged and told: no .newslint.yml, no baseline, no comment.
+	NoRepoConfig bool
+	StrictClean  bool // any finding fails in a file without entries in the baseline
+	AllowEmpty   bool
+	Quiet        bool
+	Repair       Repair
+	Listed       bool        // Paths are names, none a pattern, and no name means none
+	Shard        shard.Shard // the files to judge, where the format is Partial
 
 	parts shard.Set // to merge in the place of judging
 }
@@ -81,6 +83,9 @@ type Output struct {
 func Check(ctx context.Context, o CheckOptions, s Streams) int {
 	dir := o.workingDir(s)
 	resolver, misuse := config.NewResolver(o.Choice, absolute(dir, o.ConfigFile))
+	if o.NoRepoConfig {
+		resolver.OnlyNamed()
+	}
 	misuse = append(misuse, o.Repair.misuse()...)
 	if len(misuse) > 0 {
 		return s.misuse(misuse)
@@ -93,6 +98,9 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 	_, part := o.partial()
 	if o.NoBaseline || part { // merging asks the baseline
 		l.WithoutBaseline()
+	}
+	if o.NoRepoConfig {
+		l.WithoutRepository()
 	}
 	defer func() { _ = l.Close() }() // git has said all it was asked
 	if part {

@@ -36,7 +36,7 @@ func (o *CheckOptions) header(l *lint.Linter, resolver *config.Resolver, plan li
 		Configuration: resolver.Digest(dir), Selection: l.Selection(plan), Files: len(plan.Targets), Names: l.Names(plan), Revision: l.Revision(plan),
 		Asked: shard.Asked{
 			Dir: relative(lint.Top(dir), dir), Listed: o.Listed, Preset: o.Choice.Preset, Select: o.Choice.Select, Ignore: o.Choice.Ignore,
-			Verdict: o.verdict(),
+			NoRepoConfig: o.NoRepoConfig, Verdict: o.verdict(),
 		},
 	}
 	for _, path := range o.Paths {
@@ -72,7 +72,7 @@ func (o *CheckOptions) writePart(ctx context.Context, l *lint.Linter, resolver *
 	file, _ := o.partial()
 	out := s.Out
 	if file != "" {
-		f, err := os.Create(absolute(s.Dir, file))
+		f, err := createReport(s.Dir, file)
 		if err != nil {
 			s.Complain(report.Say("%s", "%s", err.Error()))
 			return Misuse

@@ -57,7 +57,7 @@ func (r *run) open() error {
 		w := r.reportStream()
 		options := report.Options{Language: r.streams.Language, Quiet: r.options.Quiet, FailOn: r.options.FailOn, Rules: ruleInfos()}
 		if out.File != "" {
-			f, err := os.Create(absolute(r.streams.Dir, out.File))
+			f, err := createReport(r.streams.Dir, out.File)
 			if err != nil {
 				return err
 			}

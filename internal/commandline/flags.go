@@ -85,6 +85,7 @@ func (p *program) verdictFlags() []cli.Flag {
 		p.textFlag("fail-on", "error", report.Say("lowest `SEVERITY` that makes the exit status 1: error, warning, info or never", "使退出状态为 1 的最低级别 `SEVERITY`：error、warning、info 或 never")),
 		warnings,
 		p.switchFlag("no-baseline", report.Say("tell the findings of the baseline too", "同时报告基线中的问题")),
+		p.switchFlag("no-repo-config", report.Say("for gates on strangers: no .newslint.yml but that of --config, no baseline, no comment in a post", "用于把关外来提交：除 --config 外不读 .newslint.yml，不用基线，文章中的抑制注释无效")),
 		p.switchFlag("strict-clean", report.Say("a file without entries in the baseline stays clean: any finding there fails", "基线中没有条目的文件必须保持干净：其中任何问题都算失败")),
 		p.switchFlag("allow-empty", report.Say("checking no post is no misuse", "没有可检查的文章时不算错误")),
 	}

@@ -30,6 +30,7 @@ const (
 type Resolver struct {
 	choice Choice
 	file   string // the only file, where the command line names one
+	alone  bool   // no other file holds, even where the command line names none
 
 	mu      sync.Mutex
 	configs map[string]*Config // by the files that hold, nearest first
@@ -51,6 +52,9 @@ func NewResolver(choice Choice, file string) (*Resolver, []report.Text) {
 	}
 	return &Resolver{choice: choice, file: file, configs: make(map[string]*Config), read: make(map[string][]layer), sources: make(map[string]string)}, misuse
 }
+
+// OnlyNamed leaves the files around the posts unread: what the command line names holds, else the built-in defaults.
+func (r *Resolver) OnlyNamed() { r.alone = true }
 
 // For gives the configuration of a folder below top, the repository's root: the files from the folder upward to top or to
 // one that says `root: true`, the nearer over the farther. Both are absolute.
@@ -94,6 +98,9 @@ func (r *Resolver) preset(layers []layer) string {
 func (r *Resolver) filesAbove(dir, top string) []string {
 	if r.file != "" {
 		return []string{r.file}
+	}
+	if r.alone {
+		return nil
 	}
 	var files []string
 	start := dir

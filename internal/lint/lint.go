@@ -33,6 +33,7 @@ type Linter struct {
 	trees   map[string]*tree      // by root
 
 	noBaseline     bool
+	noComments     bool                          // those in posts that suppress findings do not count
 	baselines      map[string]*baseline.Baseline // by root of the site; nil where there is none
 	baselineFaults []baseline.Fault
 
@@ -120,7 +121,9 @@ func (l *Linter) view(path string, src []byte, context bool) (v View) {
 	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
 	about := identity{pl.identity(rel), originOf(v.Post, &v.Page)}
 	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root}
-	v.suppress(running, about)
+	if !l.noComments {
+		v.suppress(running, about)
+	}
 	l.takeKnown(pl, &v.Result)
 	return v
 }

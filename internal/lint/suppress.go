@@ -43,7 +43,7 @@ func newSilencer(p *post.Post, running []rules.Bound) *silencer {
 func silencerOf(comments []suppression) *silencer {
 	s := &silencer{comments: comments, byRule: make(map[string]*covers)}
 	for i, c := range s.comments {
-		if c.reason == "" || c.word != ignoreNext && c.word != ignoreFile {
+		if c.reason == "" || len(c.rules) > maxNamed || c.word != ignoreNext && c.word != ignoreFile {
 			continue
 		}
 		for j, r := range c.rules {
@@ -168,6 +168,8 @@ func (c *suppression) malformed() report.Text {
 		return report.Say("unknown word %q, expected newslint-ignore or newslint-ignore-file", "未知的指令 %q，应为 newslint-ignore 或 newslint-ignore-file", c.word)
 	case len(c.rules) == 0:
 		return report.Say("the suppression names no rule, expected newslint-ignore RULE: reason", "抑制注释没有写规则名，应为 newslint-ignore 规则名: 理由")
+	case len(c.rules) > maxNamed:
+		return report.Say("the suppression names more than %d rules", "抑制注释中的规则超过 %d 条", maxNamed)
 	case c.reason == "":
 		return report.Say("the suppression of %q has no reason and no effect, expected one behind a colon", "对 %q 的抑制没有理由，因而无效，应在冒号后写明理由", c.rules[0].id)
 	}

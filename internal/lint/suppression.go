@@ -48,6 +48,9 @@ func suppressionsOf(p *post.Post) []suppression {
 	return append(frontSuppressions(p), bodySuppressions(p)...)
 }
 
+// maxNamed is how many rules a comment may name; there are fewer.
+const maxNamed = 200
+
 // readDirective reads the text of a comment.
 func readDirective(src []byte, comment, text source.Range) (suppression, bool) {
 	m := directive.FindSubmatchIndex(text.Of(src))
@@ -62,7 +65,7 @@ func readDirective(src []byte, comment, text source.Range) (suppression, bool) {
 	}
 	s := suppression{comment: comment, word: string(group(1).Of(src)), reason: strings.Join(strings.Fields(string(group(3).Of(src))), " ")}
 	ids := group(2)
-	for _, m := range id.FindAllIndex(ids.Of(src), -1) {
+	for _, m := range id.FindAllIndex(ids.Of(src), maxNamed+1) {
 		at := source.Range{Start: m[0], End: m[1]}.Shift(ids.Start)
 		s.rules = append(s.rules, named{id: string(at.Of(src)), at: at})
 	}

@@ -39,15 +39,17 @@ type Tool struct {
 
 // Asked is what the command line asked for, so that merging asks for the same.
 type Asked struct {
-	Dir     lint.Lossless   `json:"dir"`              // working directory, relative to the root of the repository, else of the site
-	Paths   []lint.Lossless `json:"paths,omitempty"`  // relative to it
-	Listed  bool            `json:"listed,omitempty"` // the paths are names, none a pattern; no path means none
-	Tree    string          `json:"tree,omitempty"`   // the tree of git that is judged in the place of the files
-	Preset  string          `json:"preset,omitempty"`
-	Select  []string        `json:"select,omitempty"`
-	Ignore  []string        `json:"ignore,omitempty"`
-	Config  lint.Lossless   `json:"config,omitempty"` // the only configuration file, relative to dir
-	Verdict Verdict         `json:"verdict"`
+	Dir    lint.Lossless   `json:"dir"`              // working directory, relative to the root of the repository, else of the site
+	Paths  []lint.Lossless `json:"paths,omitempty"`  // relative to it
+	Listed bool            `json:"listed,omitempty"` // the paths are names, none a pattern; no path means none
+	Tree   string          `json:"tree,omitempty"`   // the tree of git that is judged in the place of the files
+	Preset string          `json:"preset,omitempty"`
+	Select []string        `json:"select,omitempty"`
+	Ignore []string        `json:"ignore,omitempty"`
+	Config lint.Lossless   `json:"config,omitempty"` // the only configuration file, relative to dir
+	// NoRepoConfig: nothing in the repository configured the run.
+	NoRepoConfig bool    `json:"noRepoConfig,omitempty"`
+	Verdict      Verdict `json:"verdict"`
 }
 
 // Choice is what the command line says about rules.
