@@ -2,6 +2,7 @@ package baseline
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -36,7 +37,7 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		read, faults := Load(root)
+		read, faults := Load(root, tree{})
 		if len(faults) > 0 || read.Expires != "2027-01-31" || read.Split != split || !slices.Equal(read.Entries, b.Entries) {
 			t.Errorf("split %t: read %q %v, wrote %q", split, read.Entries, faults, b.Entries)
 		}
@@ -74,7 +75,7 @@ func TestALargeBaselineIsSplit(t *testing.T) {
 	if len(files) != 3 || files[0].Name() != "in-_posts--2020.txt" {
 		t.Errorf("files: %v", files)
 	}
-	if b, faults := Load(root); len(b.Entries) != maxWhole+1 || len(faults) > 0 {
+	if b, faults := Load(root, tree{}); len(b.Entries) != maxWhole+1 || len(faults) > 0 {
 		t.Errorf("%d entries, faults %v", len(b.Entries), faults)
 	}
 }
@@ -85,7 +86,7 @@ func TestFind(t *testing.T) {
 		write(t, filepath.Join(root, name), "")
 	}
 	write(t, filepath.Join(root, Name), head+"_posts/2022-01-01-there.md\tr\ta\n_posts/2022-01-01-gone.md\tr\ta\n")
-	b, faults := Load(root)
+	b, faults := Load(root, tree{})
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -116,7 +117,7 @@ func FuzzEntries(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		root := t.TempDir()
 		write(t, filepath.Join(root, Name), text)
-		b, faults := Load(root)
+		b, faults := Load(root, tree{})
 		for _, fault := range faults {
 			if fault.Line < 1 || fault.Line > strings.Count(text, "\n")+1 {
 				t.Fatalf("fault in line %d", fault.Line)
@@ -125,7 +126,7 @@ func FuzzEntries(f *testing.F) {
 		if err := b.Write(root); err != nil {
 			t.Fatal(err)
 		}
-		again, _ := Load(root)
+		again, _ := Load(root, tree{})
 		if !slices.Equal(again.Entries, b.Entries) {
 			t.Fatalf("read %q, then %q", b.Entries, again.Entries)
 		}
@@ -136,11 +137,11 @@ func FuzzEntries(f *testing.F) {
 func TestHostileBaseline(t *testing.T) {
 	root := t.TempDir()
 	write(t, filepath.Join(root, Name), strings.Repeat("x\n", 1_000_000))
-	if _, faults := Load(root); len(faults) != maxFaults {
+	if _, faults := Load(root, tree{}); len(faults) != maxFaults {
 		t.Errorf("%d faults", len(faults))
 	}
 	write(t, filepath.Join(root, Name), strings.Repeat("a\tr\tx\n", maxEntries+2))
-	if b, faults := Load(root); len(faults) != 1 || faults[0].Line != maxEntries+1 || len(b.Entries) != 1 {
+	if b, faults := Load(root, tree{}); len(faults) != 1 || faults[0].Line != maxEntries+1 || len(b.Entries) != 1 {
 		t.Errorf("%d entries, faults %v", len(b.Entries), faults)
 	}
 	outside := t.TempDir()
@@ -150,7 +151,14 @@ func TestHostileBaseline(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(root, Name), filepath.ToSlash(name)+"\tr\tx\n")
-	if b, _ := Load(root); b.paths[filepath.ToSlash(name)] {
+	if b, _ := Load(root, tree{}); b.paths[filepath.ToSlash(name)] {
 		t.Error("a file outside of the site was looked for")
 	}
 }
+
+// tree is the working tree.
+type tree struct{}
+
+func (tree) Lstat(path string) (fs.FileInfo, error)        { return os.Lstat(path) }
+func (tree) ReadDir(path string) ([]fs.DirEntry, error)    { return os.ReadDir(path) }
+func (tree) ReadFile(path string, _ int64) ([]byte, error) { return os.ReadFile(path) }

@@ -32,39 +32,50 @@ type Fault struct {
 
 const head = "# Findings that were here before newslint; `newslint baseline --help` tells more. One entry a line, sorted.\n"
 
+// Files is where a baseline is read from. Paths are absolute; ReadFile refuses what is larger than limit, in bytes.
+type Files interface {
+	Lstat(path string) (fs.FileInfo, error)
+	ReadDir(path string) ([]fs.DirEntry, error)
+	ReadFile(path string, limit int64) ([]byte, error)
+}
+
 // Load reads the baseline of a site; nil where it has none.
-func Load(root string) (*Baseline, []Fault) {
+func Load(root string, files Files) (*Baseline, []Fault) {
 	file := filepath.Join(root, Name)
-	info, err := os.Lstat(file)
+	info, err := files.Lstat(file)
 	if err != nil {
 		return nil, nil
 	}
-	files := []string{file}
+	names := []string{file}
 	if info.IsDir() {
-		if files, err = filepath.Glob(filepath.Join(escapeGlob(file), "*.txt")); err != nil {
+		entries, err := files.ReadDir(file)
+		if err != nil {
 			return nil, []Fault{{file, 1, report.Say("%s", "%s", err.Error())}}
 		}
+		names = nil
+		for _, e := range entries {
+			if strings.HasSuffix(e.Name(), ".txt") {
+				names = append(names, filepath.Join(file, e.Name()))
+			}
+		}
 	}
-	r := reader{left: maxSize}
-	for _, name := range files {
+	r := reader{files: files, left: maxSize}
+	for _, name := range names {
 		r.read(name)
 	}
 	b := New(r.entries, r.expires, func(path string) bool {
 		if !filepath.IsLocal(filepath.FromSlash(path)) {
 			return false
 		}
-		_, err := os.Lstat(filepath.Join(root, filepath.FromSlash(path)))
+		_, err := files.Lstat(filepath.Join(root, filepath.FromSlash(path)))
 		return err == nil
 	})
 	b.Split = info.IsDir()
 	return b, r.faults
 }
 
-func escapeGlob(name string) string {
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(name)
-}
-
 type reader struct {
+	files   Files
 	entries []Entry
 	expires string
 	faults  []Fault
@@ -73,11 +84,11 @@ type reader struct {
 
 func (r *reader) read(name string) {
 	fault := func(line int, message report.Text) { r.faults = append(r.faults, Fault{name, line, message}) }
-	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() || info.Size() > r.left {
+	if info, err := r.files.Lstat(name); err != nil || !info.Mode().IsRegular() || info.Size() > r.left {
 		fault(1, report.Say("not a regular file, or larger than %d bytes", "不是普通文件，或超过 %d 字节", r.left))
 		return
 	}
-	text, err := os.ReadFile(name)
+	text, err := r.files.ReadFile(name, r.left)
 	if err != nil {
 		fault(1, report.Say("%s", "%s", err.Error()))
 		return

@@ -68,6 +68,7 @@ type CheckOptions struct {
 	Repair       Repair
 	Listed       bool        // Paths are names, none a pattern, and no name means none
 	Shard        shard.Shard // the files to judge, where the format is Partial
+	GitTree      string      // judge the tree of this revision in the place of files
 
 	parts shard.Set // to merge in the place of judging
 }
@@ -105,6 +106,11 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 	defer func() { _ = l.Close() }() // git has said all it was asked
 	if part {
 		l.KeepReads()
+	}
+	if o.GitTree != "" {
+		if why := l.ReadTree(o.GitTree); why != (report.Text{}) {
+			return s.misuse([]report.Text{report.Say("--git-tree: %s", "--git-tree：%s", why)})
+		}
 	}
 	plan := o.plan(ctx, l, s)
 	if faults := resolver.Faults(); len(faults) > 0 {

@@ -47,7 +47,7 @@ func (o *MergeOptions) options(set shard.Set) (CheckOptions, report.Text) {
 		return CheckOptions{}, report.Say("%s: refused: it is of %s %s, this is %s %s", "%s：拒绝合并：由 %s %s 生成，当前版本为 %s %s", first.Name, first.Header.Tool.Name, first.Header.Tool.Version, own.Name, own.Version)
 	}
 	check := CheckOptions{
-		Choice: asked.Choice(), ConfigFile: string(asked.Config), NoRepoConfig: asked.NoRepoConfig, Listed: asked.Listed, Formats: o.Formats, Statistics: o.Statistics, Quiet: o.Quiet,
+		Choice: asked.Choice(), ConfigFile: string(asked.Config), NoRepoConfig: asked.NoRepoConfig, Listed: asked.Listed, GitTree: asked.Tree, Formats: o.Formats, Statistics: o.Statistics, Quiet: o.Quiet,
 		Now: set.Clock(), parts: set,
 		MaxWarnings: chosen(o.MaxWarnings, asked.Verdict.MaxWarnings), NoBaseline: chosen(o.NoBaseline, asked.Verdict.NoBaseline),
 		StrictClean: chosen(o.StrictClean, asked.Verdict.StrictClean), AllowEmpty: chosen(o.AllowEmpty, asked.Verdict.AllowEmpty),

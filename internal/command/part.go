@@ -45,6 +45,9 @@ func (o *CheckOptions) header(l *lint.Linter, resolver *config.Resolver, plan li
 		}
 		h.Asked.Paths = append(h.Asked.Paths, lint.Lossless(path))
 	}
+	if o.GitTree != "" {
+		h.Asked.Tree = h.Revision
+	}
 	if o.ConfigFile != "" {
 		h.Asked.Config = relative(dir, absolute(dir, o.ConfigFile))
 	}

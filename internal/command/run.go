@@ -210,7 +210,7 @@ func (r *run) finish(plan lint.Plan) error {
 	}
 	r.settleBudgets(plan)
 	r.tellBaseline(plan)
-	for _, u := range plan.Unread {
+	for _, u := range slices.Concat(plan.Unread, r.linter.Unread()) {
 		files.Found++
 		files.Failed++
 		r.streams.Complain(report.Say("%s: %s", "%s：%s", shorter(r.streams.Dir, u.Path), u.Why))

@@ -61,6 +61,7 @@ func (p *program) checkFlags() []cli.Flag {
 	flags := append(p.choiceFlags(),
 		&cli.BoolFlag{Name: "staged", DisableDefaultText: true, Usage: p.say(report.Say("judge the staged posts, as git's index holds them", "检查已暂存的文章（以 git 暂存区中的内容为准）"))},
 		p.textFlag("since", "", report.Say("only what changed since the work parted from revision `REV`", "只检查自与版本 `REV` 分叉以来的改动")),
+		p.textFlag("git-tree", "", report.Say("judge the tree of revision `REV` as git holds it, without a checkout; works in a bare repository too", "直接检查 git 中版本 `REV` 的内容，无须检出；在裸仓库中也可使用")),
 		&cli.StringFlag{Name: "files-from", Usage: p.say(report.Say("read the paths from `FILE`, - for standard input, one a line or separated by NUL", "从 `FILE` 读取路径（- 表示标准输入），每行一个或以 NUL 分隔"))},
 		p.shardFlag(),
 		p.listFlag("format", p.formatUsage()),

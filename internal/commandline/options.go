@@ -56,6 +56,7 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 		FilesFrom:    c.String("files-from"),
 		Staged:       c.Bool("staged"),
 		Since:        c.String("since"),
+		GitTree:      c.String("git-tree"),
 		NoBaseline:   c.Bool("no-baseline"),
 		NoRepoConfig: c.Bool("no-repo-config"),
 		StrictClean:  c.Bool("strict-clean"),
@@ -98,6 +99,10 @@ func checkSources(o *command.CheckOptions) error {
 	switch {
 	case o.FilesFrom != "" && (len(o.Paths) > 0 || changes || o.StdinPath != ""):
 		return misuse(report.Say("--files-from names all the paths, expected no other", "--files-from 已给出全部路径，不能再指定其他来源"))
+	case o.GitTree != "" && (changes || o.StdinPath != ""):
+		return misuse(report.Say("--git-tree judges a tree as a whole, expected no --staged, --since or standard input", "--git-tree 检查整个版本，不能与 --staged、--since 或标准输入同用"))
+	case o.GitTree != "" && (o.Repair.Apply || o.Repair.DryRun || o.Repair.Diff):
+		return misuse(report.Say("--git-tree reads git, where nothing can be repaired", "--git-tree 读取 git 中的内容，无法修复"))
 	case changes && o.StdinPath != "":
 		return misuse(report.Say("--staged and --since judge what git holds, expected no standard input", "--staged 与 --since 检查 git 中的内容，不能同时使用标准输入"))
 	}

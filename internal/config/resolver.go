@@ -5,10 +5,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,6 +29,7 @@ type Resolver struct {
 	choice Choice
 	file   string // the only file, where the command line names one
 	alone  bool   // no other file holds, even where the command line names none
+	files  Files
 
 	mu      sync.Mutex
 	configs map[string]*Config // by the files that hold, nearest first
@@ -50,11 +49,14 @@ func NewResolver(choice Choice, file string) (*Resolver, []report.Text) {
 			misuse = append(misuse, UnknownRule(id))
 		}
 	}
-	return &Resolver{choice: choice, file: file, configs: make(map[string]*Config), read: make(map[string][]layer), sources: make(map[string]string)}, misuse
+	return &Resolver{choice: choice, file: file, files: Disk{}, configs: make(map[string]*Config), read: make(map[string][]layer), sources: make(map[string]string)}, misuse
 }
 
 // OnlyNamed leaves the files around the posts unread: what the command line names holds, else the built-in defaults.
 func (r *Resolver) OnlyNamed() { r.alone = true }
+
+// From makes the resolver read somewhere else than in the working tree. It must come before any question.
+func (r *Resolver) From(files Files) { r.files = files }
 
 // For gives the configuration of a folder below top, the repository's root: the files from the folder upward to top or to
 // one that says `root: true`, the nearer over the farther. Both are absolute.
@@ -106,7 +108,7 @@ func (r *Resolver) filesAbove(dir, top string) []string {
 	start := dir
 	for {
 		path := filepath.Join(dir, FileName)
-		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
+		if info, err := r.files.Lstat(path); err == nil && info.Mode().IsRegular() {
 			if len(files) == maxFiles {
 				r.fault(path, option.Fault{Line: 1, Column: 1, Message: report.Say("more than %d configuration files hold for %q", "有超过 %d 个配置文件对 %q 生效", maxFiles, start)})
 				return files
@@ -176,7 +178,7 @@ func (r *Resolver) layersOf(path, top string) []layer {
 		return layers
 	}
 	var layers []layer
-	src, err := readRegular(os.OpenFile, path)
+	src, err := r.files.ReadFile(path, maxSize)
 	if err != nil {
 		r.fault(path, option.Fault{Line: 1, Column: 1, Message: said(err)})
 		layers = []layer{{path: path}}
@@ -198,7 +200,7 @@ func (r *Resolver) document(path string, src []byte, e extension) []layer {
 	r.source(path, src)
 	d, faults := parse(src, r.anchor(path, e.top))
 	r.fault(path, faults...)
-	r.fault(path, d.compileSchemas(filepath.Dir(path), e)...)
+	r.fault(path, d.compileSchemas(r.files, filepath.Dir(path), e)...)
 	for _, use := range d.settings.Schemas {
 		r.source(filepath.Join(filepath.Dir(path), filepath.FromSlash(use.Path)), use.src)
 	}
@@ -252,40 +254,11 @@ func (r *Resolver) extended(path string, node *yaml.Node, e extension) []layer {
 	if *e.left--; *e.left < 0 {
 		return complain(report.Say("more than %d files are named", "引用的文件超过 %d 个", maxFiles))
 	}
-	src, err := readBelow(top, inside)
+	src, err := r.files.ReadBelow(top, inside, maxSize)
 	if err != nil {
 		return complain(report.Say("%q: %s", "%q：%s", name, said(err)))
 	}
 	return r.document(target, src, extension{top: top, above: append(e.above[:len(e.above):len(e.above)], target), left: e.left})
-}
-
-// readBelow reads a file that no link may lead out of a folder.
-func readBelow(top, name string) ([]byte, error) {
-	root, err := os.OpenRoot(top)
-	if err != nil {
-		return nil, err
-	}
-	src, err := readRegular(root.OpenFile, name)
-	return src, errors.Join(err, root.Close())
-}
-
-// readRegular reads a regular file of bounded size and never waits for a FIFO.
-func readRegular(open func(string, int, fs.FileMode) (*os.File, error), name string) ([]byte, error) {
-	f, err := open(name, os.O_RDONLY|nonBlocking, 0)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err != nil {
-		return nil, err
-	} else if !info.Mode().IsRegular() {
-		return nil, errors.New("not a regular file")
-	}
-	src, err := io.ReadAll(io.LimitReader(f, maxSize+1))
-	if err == nil && len(src) > maxSize {
-		err = fmt.Errorf("larger than %d bytes", maxSize)
-	}
-	return src, err
 }
 
 // said is an error of the operating system in its own words, without the path.

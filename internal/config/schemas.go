@@ -32,7 +32,7 @@ func (c *Config) SchemasOf(file, named string) []*schema.Schema {
 }
 
 // compileSchemas reads the schemas that a document names, relative to its folder and inside the repository only.
-func (d *document) compileSchemas(dir string, e extension) []option.Fault {
+func (d *document) compileSchemas(files Files, dir string, e extension) []option.Fault {
 	node := d.keys["schema"]
 	if node == nil {
 		return nil
@@ -56,7 +56,7 @@ func (d *document) compileSchemas(dir string, e extension) []option.Fault {
 		if *e.left--; *e.left < 0 {
 			return append(faults, option.At(at, report.Say("more than %d files are named", "引用的文件超过 %d 个", maxFiles)))
 		}
-		src, err := readBelow(e.top, inside)
+		src, err := files.ReadBelow(e.top, inside, maxSize)
 		if err == nil && len(src) > maxSchema {
 			err = fmt.Errorf("larger than %d bytes", maxSchema)
 		}

@@ -47,7 +47,7 @@ func (l *Linter) DiscoverChanges(c Changes) (p Plan) {
 			p.misuse(report.Say("git cannot read the index: %s", "git 无法读取暂存区：%s", err.Error()))
 			return p
 		}
-		l.index = index
+		l.use(index)
 	}
 	changes, err := l.repository.changes(c)
 	if err != nil {
@@ -61,7 +61,7 @@ func (l *Linter) DiscoverChanges(c Changes) (p Plan) {
 			continue
 		}
 		if t := l.target(change.path); t.skip == (report.Text{}) {
-			t.Read, t.change = l.reader(change.path), change
+			t.change = change
 			p.changed[change.path] = change
 			if change.old == "" {
 				l.added[change.path] = true
@@ -70,6 +70,11 @@ func (l *Linter) DiscoverChanges(c Changes) (p Plan) {
 		}
 	}
 	l.addContext(&p)
+	for i := range p.Targets {
+		if path := p.Targets[i].Path; c.Staged {
+			p.Targets[i].Read = func() ([]byte, error) { return l.store.post(path) }
+		}
+	}
 	p.sort()
 	return p
 }
@@ -82,38 +87,6 @@ func (l *Linter) topOf(dir string) string {
 
 func (l *Linter) asked(path string, below []string) bool {
 	return len(below) == 0 || slices.ContainsFunc(below, func(dir string) bool { return isBelow(path, l.absolute(dir)) })
-}
-
-// reader reads a file as the index holds it, where that is judged.
-func (l *Linter) reader(path string) func() ([]byte, error) {
-	if l.index == nil {
-		return nil
-	}
-	return func() ([]byte, error) { return l.readStaged(path) }
-}
-
-func (l *Linter) readStaged(path string) ([]byte, error) {
-	id, ok := l.index[relativeTo(l.repository.top, path)]
-	if !ok {
-		return nil, errGone
-	}
-	return l.repository.blob(id)
-}
-
-// stagedBelow lists what the index holds below a folder, relative to it.
-func (l *Linter) stagedBelow(root string) []string {
-	prefix := relativeTo(l.repository.top, root) + "/"
-	if prefix == "./" {
-		prefix = ""
-	}
-	var files []string
-	for path := range l.index {
-		if rest, ok := strings.CutPrefix(path, prefix); ok && !inSkippedFolder(rest) {
-			files = append(files, rest)
-		}
-	}
-	slices.Sort(files)
-	return files
 }
 
 // addContext adds the other posts of the sites with a change, where a rule looks at all posts of a site.
@@ -133,7 +106,7 @@ func (l *Linter) addContext(p *Plan) {
 		p.whole = append(p.whole, root)
 		for _, t := range whole.Targets {
 			if !known[t.Path] {
-				t.context, t.Read = true, l.reader(t.Path)
+				t.context = true
 				p.Targets = append(p.Targets, t)
 			}
 		}
@@ -237,7 +210,7 @@ func (l *Linter) narrow(v *View, c change) {
 		return
 	}
 	known := make(map[string]bool)
-	if old, err := l.repository.blob(c.old); err == nil {
+	if old, err := l.repository.blob(c.old, maxFileSize); err == nil {
 		for _, d := range l.View(c.path, old).Diagnostics {
 			known[d.Fingerprint] = true
 		}

@@ -3,7 +3,6 @@ package lint
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -58,7 +57,7 @@ func (l *Linter) Discover(args []string) Plan {
 func (l *Linter) DiscoverListed(names []string) Plan {
 	var p Plan
 	for _, name := range names {
-		if _, err := os.Lstat(l.absolute(name)); errors.Is(err, fs.ErrNotExist) {
+		if _, err := l.store.Lstat(l.absolute(name)); errors.Is(err, fs.ErrNotExist) {
 			p.misuse(report.Say("%s: no such file or folder", "%s：没有这个文件或文件夹", name))
 			continue
 		}
@@ -94,12 +93,12 @@ func (l *Linter) discoverOne(arg string, p *Plan) {
 		return
 	}
 	path := l.absolute(arg)
-	info, err := os.Stat(path)
+	info, err := l.store.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
 		l.discoverFolder(path, p)
 	case err == nil:
-		t := l.target(realPath(path, l.placeOf(filepath.Dir(path)).top))
+		t := l.target(l.realPath(path, l.placeOf(filepath.Dir(path)).top))
 		t.Named = true
 		if !info.Mode().IsRegular() {
 			t.skip = report.Text{} // the reader says why it is no post
@@ -107,7 +106,7 @@ func (l *Linter) discoverOne(arg string, p *Plan) {
 		p.Targets = append(p.Targets, t)
 	case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR):
 		p.Targets = append(p.Targets, Target{Path: path, Named: true}) // the reader says why
-	case isLink(path):
+	case l.isLink(path):
 		p.misuse(report.Say("%s: a link to nothing", "%s：链接指向不存在的文件", arg))
 	case strings.ContainsAny(arg, "*?[{"):
 		l.discoverGlob(arg, p)
@@ -123,28 +122,6 @@ func (l *Linter) absolute(path string) string {
 		path = filepath.Join(l.dir, path)
 	}
 	return filepath.Clean(path)
-}
-
-func isLink(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Mode()&fs.ModeSymlink != 0
-}
-
-// realPath follows a link that was named on the command line where it stays below top; elsewhere the link itself is kept,
-// and reading it is refused.
-func realPath(path, top string) string {
-	if !isLink(path) {
-		return path
-	}
-	target, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return path
-	}
-	realTop, err := filepath.EvalSymlinks(top)
-	if err != nil || !isBelow(target, realTop) {
-		return path
-	}
-	return filepath.Join(top, strings.TrimPrefix(target, realTop))
 }
 
 func (l *Linter) discoverFolder(dir string, p *Plan) {
@@ -169,7 +146,7 @@ func (l *Linter) discoverFolder(dir string, p *Plan) {
 func (l *Linter) discoverGlob(arg string, p *Plan) {
 	base, pattern := doublestar.SplitPattern(filepath.ToSlash(arg))
 	base = l.absolute(filepath.FromSlash(base))
-	matches, err := doublestar.Glob(os.DirFS(base), pattern, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
+	matches, err := doublestar.Glob(l.store.below(base), pattern, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
 	if err != nil {
 		p.misuse(report.Say("%s: not a valid pattern", "%s：不是有效的通配符", arg))
 		return

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -24,7 +23,7 @@ func (l *Linter) baselineAt(root string) *baseline.Baseline {
 	b, ok := l.baselines[root]
 	if !ok && !l.noBaseline {
 		var faults []baseline.Fault
-		b, faults = baseline.Load(root)
+		b, faults = baseline.Load(root, l.store)
 		l.baselineFaults = append(l.baselineFaults, faults...)
 		l.baselines[root] = b
 	}
@@ -133,7 +132,7 @@ func (l *Linter) stale(root string, e baseline.Entry, judged, whole, unused bool
 	if _, known := rules.ByID(e.Rule); !known {
 		return true
 	}
-	if _, err := os.Lstat(filepath.Join(root, filepath.FromSlash(e.Path))); err != nil {
+	if _, err := l.store.Lstat(filepath.Join(root, filepath.FromSlash(e.Path))); err != nil {
 		return whole
 	}
 	c := l.configAt(root, e.Path)

@@ -37,10 +37,10 @@ type Linter struct {
 	baselines      map[string]*baseline.Baseline // by root of the site; nil where there is none
 	baselineFaults []baseline.Fault
 
-	repository *repository       // nil but where a run is about changes
-	index      map[string]string // what is staged, by path; nil where the working tree is judged
-	added      map[string]bool   // absolute paths of the files that a run over changes found to be new
-	reads      *reads            // nil but where a part of a run is judged
+	store      store
+	repository *repository     // nil but where git is asked for objects
+	added      map[string]bool // absolute paths of the files that a run over changes found to be new
+	reads      *reads          // nil but where a part of a run is judged
 }
 
 // New makes a linter for a working directory, which must be absolute. Now is the clock for future posts.
@@ -48,7 +48,7 @@ func New(dir string, now time.Time, resolver *config.Resolver) *Linter {
 	return &Linter{
 		dir: filepath.Clean(dir), now: now, resolver: resolver, folders: make(map[string]*folder),
 		places: make(map[string]*place), sites: make(map[string]*site.Site), trees: make(map[string]*tree),
-		baselines: make(map[string]*baseline.Baseline),
+		baselines: make(map[string]*baseline.Baseline), store: workingTree{},
 	}
 }
 

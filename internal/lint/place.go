@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -56,16 +55,6 @@ var siteFiles = []string{"_config.yml", "_config.yaml", "_config.toml", "hugo.to
 // Files with names of anybody's that make a folder the root of a site where `content` stands beside them (Hugo, Zola).
 var contentSiteFiles = []string{"config.toml", "config.yaml", "config.yml"}
 
-func isFile(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular()
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
-}
-
 // folderAt looks at each folder once.
 func (l *Linter) folderAt(dir string) *folder {
 	if f, ok := l.folders[dir]; ok {
@@ -75,15 +64,24 @@ func (l *Linter) folderAt(dir string) *folder {
 	if parent := filepath.Dir(dir); parent != dir {
 		*f = *l.folderAt(parent)
 	}
-	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+	if l.isTop(dir) {
 		*f = folder{top: dir}
 	}
-	if slices.ContainsFunc(siteFiles, func(name string) bool { return isFile(filepath.Join(dir, name)) }) ||
-		isFolder(filepath.Join(dir, "content")) && slices.ContainsFunc(contentSiteFiles, func(name string) bool { return isFile(filepath.Join(dir, name)) }) {
+	if slices.ContainsFunc(siteFiles, func(name string) bool { return l.isFile(filepath.Join(dir, name)) }) ||
+		l.isFolder(filepath.Join(dir, "content")) && slices.ContainsFunc(contentSiteFiles, func(name string) bool { return l.isFile(filepath.Join(dir, name)) }) {
 		f.site = dir
 	}
 	l.folders[dir] = f
 	return f
+}
+
+// isTop tells the root of a repository.
+func (l *Linter) isTop(dir string) bool {
+	if s, ok := l.store.(*snapshot); ok {
+		return dir == s.repository.top
+	}
+	_, err := l.store.Lstat(filepath.Join(dir, ".git"))
+	return err == nil
 }
 
 // siteRoot is the nearest folder upward with a site's configuration; else the repository's root; else, where there is no
@@ -120,7 +118,7 @@ func (l *Linter) placeOf(dir string) *place {
 	pl.config = l.resolver.For(dir, pl.top)
 	pl.site = l.siteAt(root, pl.top)
 	pl.baseline = l.baselineAt(root)
-	pl.foldered = isFolder(filepath.Join(root, "_posts"))
+	pl.foldered = l.isFolder(filepath.Join(root, "_posts"))
 	l.places[dir] = pl
 	return pl
 }
@@ -142,7 +140,7 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 	if !c.Attribution.IsZero() {
 		words = attribution.NewTables(c.Attribution)
 	}
-	read := l.readBelow(root)
+	read := l.store.settings(root)
 	if l.reads != nil {
 		read = l.reads.over(root, read)
 	}
@@ -163,20 +161,12 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 	return s
 }
 
-// readBelow gives a reader of a site's files for its model.
-func (l *Linter) readBelow(root string) func(path string) ([]byte, error) {
-	if l.index != nil {
-		return func(path string) ([]byte, error) { return l.readStaged(filepath.Join(root, filepath.FromSlash(path))) }
-	}
-	return site.ReadBelow(root)
-}
-
 func (l *Linter) treeAt(root string) *tree {
 	t, ok := l.trees[root]
 	if !ok {
 		t = &tree{root: root, git: l.folderAt(root).top != ""}
-		if l.index != nil {
-			t.once.Do(func() { t.files = l.stagedBelow(root) })
+		if s, ok := l.store.(*snapshot); ok {
+			t.once.Do(func() { t.files = s.list(root) })
 		}
 		l.trees[root] = t
 	}

@@ -17,7 +17,7 @@ import (
 // ask of it. Positions are [offset, line, column] as in source.Position, ranges [start, end] in bytes.
 type Record struct {
 	Path     Lossless     `json:"path"`               // relative to the site root
-	Digest   string       `json:"digest,omitempty"`   // SHA-256 of the file's bytes; empty where they could not be read
+	Digest   string       `json:"digest,omitempty"`   // SHA-256 of the file's bytes, or git's id of them; empty where they could not be read
 	Judged   bool         `json:"judged,omitempty"`   // the rules looked at it
 	Failed   bool         `json:"failed,omitempty"`   // as in Result
 	Skipped  *report.Text `json:"skipped,omitempty"`  // as in Result
@@ -55,18 +55,19 @@ type cited struct {
 
 // Record judges one target of a plan for another process. It asks no baseline: Restore does.
 func (l *Linter) Record(t Target) Record {
-	digest := ""
-	read := t.reader()
-	t.Read = func() ([]byte, error) {
-		src, err := read()
-		if err == nil {
-			digest = digestOf(src)
+	asked, digest := t, ""
+	if _, ok := l.store.(workingTree); ok && t.Read == nil {
+		asked.Read = func() ([]byte, error) {
+			src, err := l.store.post(t.Path)
+			if err == nil {
+				digest = digestOf(src)
+			}
+			return src, err
 		}
-		return src, err
 	}
-	result := l.judge(t)
+	result := l.judge(asked)
 	if digest == "" && !result.unjudged {
-		digest = l.Digest(t) // the judgement was known without a look
+		digest = l.Digest(t) // git knows, or nobody looked at the file
 	}
 	r := Record{Path: Lossless(result.Path), Digest: digest, Judged: !result.unjudged && result.Skipped == (report.Text{}), Failed: result.Failed}
 	if result.Skipped != (report.Text{}) {
@@ -95,7 +96,11 @@ func (l *Linter) Digest(t Target) string {
 	if t.skip != (report.Text{}) {
 		return ""
 	}
-	src, err := t.reader()()
+	if s, ok := l.store.(*snapshot); ok && t.Read == nil {
+		name, _ := s.inside(t.Path)
+		return s.entries[name].id
+	}
+	src, err := l.reader(t)()
 	if err != nil {
 		return ""
 	}

@@ -175,10 +175,7 @@ func contained(reduce func() []*rules.SiteFinding) (found []*rules.SiteFinding, 
 
 // locate gives site findings their snippets, reading each file again, most of them once.
 func (l *Linter) locate(pl *place, findings []*rules.SiteFinding) []report.Diagnostic {
-	files := files{root: pl.site.Root, byPath: make(map[string]file), readFile: readPost}
-	if l.index != nil {
-		files.readFile = l.readStaged
-	}
+	files := files{root: pl.site.Root, byPath: make(map[string]file), readFile: l.store.post}
 	seen := make(map[string]ordinals) // by path
 	diagnostics := make([]report.Diagnostic, 0, len(findings))
 	for _, f := range findings {

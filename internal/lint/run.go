@@ -73,6 +73,7 @@ func Ordered[T any](ctx context.Context, n int, work func(i int) T, emit func(T)
 func (l *Linter) judge(t Target) Result {
 	src, failed := l.Read(t)
 	if failed != nil {
+		failed.Context = t.context && failed.Skipped != (report.Text{})
 		return *failed
 	}
 	if t.context {
@@ -94,7 +95,7 @@ func (l *Linter) Read(t Target) ([]byte, *Result) {
 	if t.skip != (report.Text{}) {
 		return nil, &Result{Path: rel, Skipped: t.skip, root: pl.site.Root}
 	}
-	src, err := t.reader()()
+	src, err := l.reader(t)()
 	if err == nil {
 		return src, nil
 	}
@@ -110,9 +111,9 @@ func (l *Linter) Read(t Target) ([]byte, *Result) {
 }
 
 // reader is where the text comes from.
-func (t Target) reader() func() ([]byte, error) {
+func (l *Linter) reader(t Target) func() ([]byte, error) {
 	if t.Read != nil {
 		return t.Read
 	}
-	return func() ([]byte, error) { return readPost(t.Path) }
+	return func() ([]byte, error) { return l.store.post(t.Path) }
 }

@@ -23,7 +23,7 @@ func (l *Linter) Only(p Plan, keep func(path string) bool) Plan {
 
 // Top is the root of the repository around an absolute folder; where there is none, of the site.
 func Top(dir string) string {
-	l := Linter{folders: make(map[string]*folder)}
+	l := Linter{folders: make(map[string]*folder), store: workingTree{}}
 	f := l.folderAt(filepath.Clean(dir))
 	if f.top != "" {
 		return f.top
@@ -87,8 +87,12 @@ func (l *Linter) roots(p Plan) []string {
 	return slices.Sorted(maps.Keys(roots))
 }
 
-// Revision is the commit that is checked out in the repository around the plan's sites; empty where there is none.
+// Revision is the commit that is checked out in the repository around the plan's sites, or the tree that is judged; empty where
+// there is none.
 func (l *Linter) Revision(p Plan) string {
+	if s, ok := l.store.(*snapshot); ok {
+		return s.tree
+	}
 	top := l.topOf(l.Base(p))
 	if top == "" {
 		return ""
@@ -157,7 +161,7 @@ func (l *Linter) Same(r Reading, digests map[string]string) bool {
 		return r.Digest == digest
 	}
 	pl := l.placeOf(filepath.Dir(file))
-	src, err := l.readBelow(pl.site.Root)(pl.relative(file))
+	src, err := l.store.settings(pl.site.Root)(pl.relative(file))
 	if err != nil {
 		return r.Digest == ""
 	}

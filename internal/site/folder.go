@@ -15,7 +15,8 @@ type folder struct {
 	plain sync.Map // slash-separated folder below root → whether no part of its path is a link: bool
 }
 
-const largestConfig = 1 << 20 // bytes
+// LargestFile is the limit, in bytes, of the files that a site is known by.
+const LargestFile = 1 << 20
 
 // ReadBelow gives a reader of small regular files below root, by slash-separated paths, that follows no link out of it. It is
 // safe for concurrent use.
@@ -23,7 +24,7 @@ func ReadBelow(root string) func(name string) ([]byte, error) { return (&folder{
 
 func (f *folder) read(name string) ([]byte, error) {
 	if filepath.IsLocal(name) && f.isPlain(path.Dir(name)) {
-		if src, ok := disk.Read(filepath.Join(f.root, filepath.FromSlash(name)), largestConfig); ok {
+		if src, ok := disk.Read(filepath.Join(f.root, filepath.FromSlash(name)), LargestFile); ok {
 			return src, nil
 		}
 	}
@@ -55,7 +56,7 @@ func readThroughLinks(root, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() || info.Size() > largestConfig {
+	if !info.Mode().IsRegular() || info.Size() > LargestFile {
 		return nil, os.ErrInvalid
 	}
 	return folder.ReadFile(name)
