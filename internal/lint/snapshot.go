@@ -144,8 +144,8 @@ func (s *snapshot) ReadBelow(top, name string, limit int64) ([]byte, error) {
 }
 
 func (s *snapshot) read(name, top string, limit int64) ([]byte, error) {
-	real, ok := s.resolve(name, top)
-	e, found := s.entries[real]
+	target, ok := s.resolve(name, top)
+	e, found := s.entries[target]
 	switch {
 	case !ok || !found:
 		return nil, missing(name)
@@ -208,8 +208,8 @@ func (s *snapshot) list(root string) []string {
 func (s *snapshot) real(path, top string) string {
 	name, _ := s.inside(path)
 	below, _ := s.inside(top)
-	if real, ok := s.resolve(name, below); ok {
-		return filepath.Join(s.repository.top, filepath.FromSlash(real))
+	if target, ok := s.resolve(name, below); ok {
+		return filepath.Join(s.repository.top, filepath.FromSlash(target))
 	}
 	return path
 }
