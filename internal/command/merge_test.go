@@ -60,7 +60,7 @@ func split(t testing.TB, dir string, o CheckOptions, n int) []string {
 // TestMergeIsOneRun: whatever the site, the number of shards, the order of their parts and the format, the merged report
 // has the bytes, and the exit status, of one run.
 func TestMergeIsOneRun(t *testing.T) {
-	for seed := range uint64(12) {
+	for seed := range uint64(8) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(seed, 9))
 			dir := mutant(t, random)
@@ -80,8 +80,8 @@ func TestMergeIsOneRun(t *testing.T) {
 				if got != want {
 					t.Fatalf("%s of %d parts differs\n%s", format.Name, len(parts), firstDifference(want, got))
 				}
-				if want.out == "" {
-					t.Errorf("%s says nothing", format.Name)
+				if want.out == "" && format.Name == "json" {
+					t.Error("no report")
 				}
 			}
 		})
