@@ -82,8 +82,13 @@ func oddities(t *testing.T, random *rand.Rand, dir string) {
 		}
 	}
 	for _, link := range [][2]string{
-		{"_posts/2022-03-30-link.md", "2021-12-01-init.md"}, {"_posts/2022-03-30-out.md", "/etc/passwd"}, {"linked", "_posts/2021-12-01-init.md"},
-		{"_layouts/linked.html", "post.html"}, {"category/linked.html", "../category/hailancaijing.html"}, {"_includes", "_layouts"}, {"loop", "loop"},
+		{"_posts/2022-03-30-link.md", "2021-12-01-init.md"},
+		{"_posts/2022-03-30-out.md", "/etc/passwd"},
+		{"linked", "_posts/2021-12-01-init.md"},
+		{"_layouts/linked.html", "post.html"},
+		{"category/linked.html", "../category/hailancaijing.html"},
+		{"_includes", "_layouts"},
+		{"loop", "loop"},
 	} {
 		if random.IntN(2) == 0 {
 			if err := os.Symlink(link[1], filepath.Join(dir, link[0])); err != nil {
