@@ -16,7 +16,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const output = vscode.window.createOutputChannel("newslint", { log: true });
   const status = vscode.languages.createLanguageStatusItem("newslint", selector);
   status.name = "newslint";
-  status.command = { command: "newslint.showOutput", title: "output" };
+  status.command = { command: "newslint.showOutput", title: vscode.l10n.t("Output") };
   context.subscriptions.push(
     output,
     status,
@@ -57,10 +57,12 @@ async function start(output: vscode.LogOutputChannel, status: vscode.LanguageSta
   } catch (fault) {
     output.error(String(fault));
     show(status, State.Stopped);
-    const choice = await vscode.window.showErrorMessage(`newslint: ${command} could not be started. Is it installed?`, "Settings", "Output");
-    if (choice === "Settings") {
+    const [settings, log] = [vscode.l10n.t("Settings"), vscode.l10n.t("Output")];
+    const message = vscode.l10n.t("{0} could not be started. Is it installed?", command);
+    const choice = await vscode.window.showErrorMessage(`newslint: ${message}`, settings, log);
+    if (choice === settings) {
       await vscode.commands.executeCommand("workbench.action.openSettings", "newslint.path");
-    } else if (choice === "Output") {
+    } else if (choice === log) {
       output.show();
     }
   }
@@ -69,7 +71,7 @@ async function start(output: vscode.LogOutputChannel, status: vscode.LanguageSta
 function show(status: vscode.LanguageStatusItem, state: State): void {
   status.busy = state === State.Starting;
   const version = client?.initializeResult?.serverInfo?.version ?? "";
-  status.text = state === State.Stopped ? "newslint is not running" : `newslint ${version}`.trim();
+  status.text = state === State.Stopped ? vscode.l10n.t("newslint is not running") : `newslint ${version}`.trim();
   status.severity = state === State.Stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
 }
 
@@ -90,6 +92,6 @@ async function fixAll(): Promise<void> {
   if (edit) {
     await vscode.workspace.applyEdit(edit);
   } else {
-    await vscode.window.showInformationMessage("newslint: nothing here is safe to repair.");
+    await vscode.window.showInformationMessage(vscode.l10n.t("Nothing here is safe to repair."));
   }
 }
