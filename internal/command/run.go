@@ -30,8 +30,8 @@ type run struct {
 
 	reports report.Tee
 	files   []*os.File
-	held    []report.Diagnostic // where a format wants the whole order
-	stream  bool                // every format takes findings as they come
+	held    held // where a format wants the whole order
+	stream  bool // every format takes findings as they come
 
 	facts   lint.Facts
 	spent   spending
@@ -73,6 +73,7 @@ func (r *run) open() error {
 		if !pathsOfSite(out.Format) || r.tabulates(out) {
 			reporter = relocated{reporter, r.name}
 		}
+		r.held.lines = r.held.lines || showsLines(out.Format)
 		r.stream = r.stream && (streams(out.Format) || r.tabulates(out))
 		r.reports = append(r.reports, reporter)
 	}
@@ -96,6 +97,15 @@ func pathsOfSite(format string) bool {
 
 // Formats for people show findings as they come and those about the whole site at the end; the others are sorted.
 func streams(format string) bool { return format == "text" || format == "compact" }
+
+// showsLines tells the formats that show the line of a finding, or count in it.
+func showsLines(format string) bool {
+	switch format {
+	case "text", "html", "sarif", "rdjson", "rdjsonl":
+		return true
+	}
+	return false
+}
 
 // relocated names files as somebody in the working directory does.
 type relocated struct {
@@ -172,7 +182,7 @@ func (r *run) diagnostics(result lint.Result) error {
 		}
 		r.summary.Counts.Unlisted += d.Unlisted
 		if !r.stream {
-			r.held = append(r.held, *d)
+			r.held.add(d)
 			continue
 		}
 		if err := r.reports.Diagnostic(d); err != nil {
@@ -215,9 +225,8 @@ func (r *run) finish(plan lint.Plan) error {
 		files.Failed++
 		r.streams.Complain(report.Say("%s: %s", "%s：%s", shorter(r.streams.Dir, u.Path), u.Why))
 	}
-	slices.SortStableFunc(r.held, byPlace)
-	for i := range r.held {
-		if err := r.reports.Diagnostic(&r.held[i]); err != nil {
+	for d := range r.held.all() {
+		if err := r.reports.Diagnostic(d); err != nil {
 			return err
 		}
 	}

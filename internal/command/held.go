@@ -1,0 +1,187 @@
+package command
+
+import (
+	"encoding/binary"
+	"iter"
+	"slices"
+
+	"newslint/internal/source"
+	"newslint/report"
+)
+
+// held are the findings of a run whose report wants them in one order. Most come in that order; they are kept encoded, in
+// a third of the memory and without a pointer, because an archive has tens of thousands. The others, mostly those about
+// whole sites, wait beside them.
+type held struct {
+	chunks [][]byte
+	last   report.Diagnostic // of the encoded ones
+	late   []report.Diagnostic
+	lines  bool // the lines of the source are kept, because a format shows them
+}
+
+const heldChunk = 128 << 10 // bytes
+
+func (h *held) add(d *report.Diagnostic) {
+	if byPlace(*d, h.last) < 0 {
+		h.late = append(h.late, *d)
+		return
+	}
+	h.last = report.Diagnostic{Path: d.Path, Start: d.Start, Rule: d.Rule}
+	e := encoder{make([]byte, 0, 512)}
+	e.diagnostic(d, h.lines)
+	n := len(h.chunks) - 1
+	if n < 0 || len(h.chunks[n])+len(e.text) > cap(h.chunks[n]) {
+		h.chunks = append(h.chunks, make([]byte, 0, max(heldChunk, len(e.text))))
+		n++
+	}
+	h.chunks[n] = append(h.chunks[n], e.text...)
+}
+
+// all gives the findings in the order of a report.
+func (h *held) all() iter.Seq[*report.Diagnostic] {
+	return func(yield func(*report.Diagnostic) bool) {
+		slices.SortStableFunc(h.late, byPlace)
+		late := h.late
+		for _, chunk := range h.chunks {
+			for d := (decoder{chunk}); len(d.rest) > 0; {
+				next := d.diagnostic()
+				for len(late) > 0 && byPlace(late[0], next) < 0 {
+					if !yield(&late[0]) {
+						return
+					}
+					late = late[1:]
+				}
+				if !yield(&next) {
+					return
+				}
+			}
+		}
+		for i := range late {
+			if !yield(&late[i]) {
+				return
+			}
+		}
+	}
+}
+
+// encoder writes findings one behind the other; TestHeld sees that it forgets no part.
+type encoder struct{ text []byte }
+
+func (e *encoder) number(n int) { e.text = binary.AppendVarint(e.text, int64(n)) }
+
+func (e *encoder) words(all ...string) {
+	for _, s := range all {
+		e.number(len(s))
+		e.text = append(e.text, s...)
+	}
+}
+
+func (e *encoder) truth(b bool) {
+	n := 0
+	if b {
+		n = 1
+	}
+	e.number(n)
+}
+
+func (e *encoder) places(all ...source.Position) {
+	for _, p := range all {
+		e.number(p.Offset)
+		e.number(p.Line)
+		e.number(p.Column)
+	}
+}
+
+func (e *encoder) line(snippet string, before report.Extent, keep bool) {
+	if !keep {
+		snippet, before = "", report.Extent{}
+	}
+	e.words(snippet)
+	e.number(before.Bytes)
+	e.number(before.CodePoints)
+}
+
+func (e *encoder) diagnostic(d *report.Diagnostic, lines bool) {
+	e.words(d.Rule, d.Path, d.Message.EN, d.Message.ZH, d.Fingerprint, d.Anchor, d.Origin.Category, d.Origin.Source, d.Origin.Month)
+	e.number(int(d.Severity))
+	e.number(d.Unlisted)
+	e.places(d.Start, d.End)
+	e.line(d.Snippet, d.Before, lines)
+	e.number(len(d.Notes))
+	for _, n := range d.Notes {
+		e.words(n.Path, n.Message.EN, n.Message.ZH)
+		e.places(n.Start, n.End)
+		e.line(n.Snippet, n.Before, lines)
+	}
+	if e.truth(d.Fix != nil); d.Fix != nil {
+		e.words(d.Fix.Title.EN, d.Fix.Title.ZH)
+		e.truth(d.Fix.Safe)
+		e.number(len(d.Fix.Edits))
+		for _, edit := range d.Fix.Edits {
+			e.number(edit.Start)
+			e.number(edit.End)
+			e.words(edit.Text)
+		}
+	}
+	if e.truth(d.Suppression != nil); d.Suppression != nil {
+		e.truth(d.Suppression.Baselined)
+		e.words(d.Suppression.Reason)
+	}
+}
+
+// decoder reads what an encoder wrote.
+type decoder struct{ rest []byte }
+
+func (d *decoder) number() int {
+	n, size := binary.Varint(d.rest)
+	d.rest = d.rest[size:]
+	return int(n)
+}
+
+func (d *decoder) words(all ...*string) {
+	for _, s := range all {
+		n := d.number()
+		*s = string(d.rest[:n])
+		d.rest = d.rest[n:]
+	}
+}
+
+func (d *decoder) places(all ...*source.Position) {
+	for _, p := range all {
+		*p = source.Position{Offset: d.number(), Line: d.number(), Column: d.number()}
+	}
+}
+
+func (d *decoder) line(snippet *string, before *report.Extent) {
+	d.words(snippet)
+	*before = report.Extent{Bytes: d.number(), CodePoints: d.number()}
+}
+
+func (d *decoder) diagnostic() (v report.Diagnostic) {
+	d.words(&v.Rule, &v.Path, &v.Message.EN, &v.Message.ZH, &v.Fingerprint, &v.Anchor, &v.Origin.Category, &v.Origin.Source, &v.Origin.Month)
+	v.Severity, v.Unlisted = report.Severity(d.number()), d.number()
+	d.places(&v.Start, &v.End)
+	d.line(&v.Snippet, &v.Before)
+	for range d.number() {
+		var n report.Note
+		d.words(&n.Path, &n.Message.EN, &n.Message.ZH)
+		d.places(&n.Start, &n.End)
+		d.line(&n.Snippet, &n.Before)
+		v.Notes = append(v.Notes, n)
+	}
+	if d.number() == 1 {
+		v.Fix = &report.Fix{}
+		d.words(&v.Fix.Title.EN, &v.Fix.Title.ZH)
+		v.Fix.Safe = d.number() == 1
+		for range d.number() {
+			edit := report.Edit{Start: d.number(), End: d.number()}
+			d.words(&edit.Text)
+			v.Fix.Edits = append(v.Fix.Edits, edit)
+		}
+	}
+	if d.number() == 1 {
+		v.Suppression = &report.Suppression{Baselined: d.number() == 1}
+		d.words(&v.Suppression.Reason)
+	}
+	return v
+}
