@@ -16,12 +16,12 @@ import (
 
 // Target is one file to judge.
 type Target struct {
-	Path  string                 // absolute
-	Named bool                   // on the command line, so that it must be readable
-	Read  func() ([]byte, error) // where the text comes from; nil for the file itself
-	skip  report.Text            // why it is not judged; empty where it is
+	Path string                 // absolute
+	Read func() ([]byte, error) // where the text comes from; nil for the file itself
+	skip report.Text            // why it is not judged; empty where it is
 
 	change  *change // what happened to it, where a run is about changes
+	Named   bool    // on the command line, so that it must be readable
 	context bool    // read only for what it says about others
 }
 
@@ -125,7 +125,8 @@ func (l *Linter) absolute(path string) string {
 }
 
 func (l *Linter) discoverFolder(dir string, p *Plan) {
-	files, err := l.treeOf(dir).list()
+	t := l.treeOf(dir)
+	files, err := t.list()
 	if err != nil {
 		why, path := report.Say("%s", "%s", err.Error()), dir
 		var at *fs.PathError
@@ -135,8 +136,9 @@ func (l *Linter) discoverFolder(dir string, p *Plan) {
 		p.Unread = append(p.Unread, Unread{path, why})
 	}
 	p.whole = append(p.whole, dir)
-	for _, name := range files {
-		if t := l.target(filepath.Join(dir, filepath.FromSlash(name))); t.skip == (report.Text{}) {
+	p.Targets = slices.Grow(p.Targets, len(files))
+	for i := range files {
+		if t := l.target(t.at(i)); t.skip == (report.Text{}) {
 			p.Targets = append(p.Targets, t)
 		}
 	}

@@ -17,6 +17,7 @@ type tree struct {
 	git   bool   // inside a repository
 	once  sync.Once
 	files []string // slash-separated, relative to root, sorted
+	full  []string // the same, absolute, sharing their memory; nil where separators differ
 	err   error    // a folder that could not be read; the others are listed
 }
 
@@ -24,15 +25,48 @@ type tree struct {
 // devices may be among them; the reader refuses those.
 func (t *tree) list() ([]string, error) {
 	t.once.Do(func() {
+		listed := false
 		if t.git {
-			if files, ok := gitFiles(t.root); ok {
-				t.files = files
-				return
-			}
+			t.files, listed = gitFiles(t.root)
 		}
-		t.files, t.err = walk(t.root)
+		if !listed {
+			t.files, t.err = walk(t.root)
+		}
+		t.share()
 	})
 	return t.files, t.err
+}
+
+// share makes one text of all paths, of which the relative ones are parts of the absolute ones.
+func (t *tree) share() {
+	if filepath.Separator != '/' {
+		return
+	}
+	above := strings.TrimSuffix(t.root, "/") + "/"
+	size := 0
+	for _, name := range t.files {
+		size += len(above) + len(name)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, name := range t.files {
+		b.WriteString(above)
+		b.WriteString(name)
+	}
+	rest := b.String()
+	t.full = make([]string, len(t.files))
+	for i, name := range t.files {
+		end := len(above) + len(name)
+		t.full[i], t.files[i], rest = rest[:end], rest[len(above):end], rest[end:]
+	}
+}
+
+// at is the absolute path of the file with an index in the list.
+func (t *tree) at(i int) string {
+	if t.full != nil {
+		return t.full[i]
+	}
+	return filepath.Join(t.root, filepath.FromSlash(t.files[i]))
 }
 
 // gitFiles asks git, so that every source of ignore patterns counts. The names come NUL-separated, as bytes.
