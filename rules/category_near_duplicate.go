@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"sort"
 	"unicode"
 
@@ -36,9 +37,9 @@ var categoryNearDuplicate = NewSite(Meta{
 	for _, term := range p.frontCategories().List {
 		state(term.Range, nameFact{term.Text})
 	}
-}, func(s *Sum, _ struct{}, facts []Stated[nameFact]) {
+}, func(s *Sum, _ struct{}, facts iter.Seq[Stated[nameFact]]) {
 	count, first := map[string]int{}, map[string]Place{}
-	for _, f := range facts {
+	for f := range facts {
 		if count[f.Fact.Name] == 0 {
 			first[f.Fact.Name] = f.Place
 		}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -55,7 +56,7 @@ var categoryPageMismatch = NewSite(Meta{
 			state(l.Range, sectionFact{t.File, l.Name, agrees})
 		}
 	}
-}, func(s *Sum, _ struct{}, facts []Stated[sectionFact]) {
+}, func(s *Sum, _ struct{}, facts iter.Seq[Stated[sectionFact]]) {
 	type use struct {
 		names map[string]bool
 		posts int
@@ -64,7 +65,7 @@ var categoryPageMismatch = NewSite(Meta{
 	}
 	uses := map[string]*use{}
 	var pages []string
-	for _, f := range facts {
+	for f := range facts {
 		u := uses[f.Fact.Page]
 		if u == nil {
 			u = &use{names: map[string]bool{}, first: f.Place}

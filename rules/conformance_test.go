@@ -118,7 +118,7 @@ func judgeRecorded(t *testing.T, c *recorded, bound []rules.Bound) []report.Seve
 		severities = append(severities, f.Severity)
 	}
 	perSite := slices.DeleteFunc(slices.Clone(bound), func(b rules.Bound) bool { return !b.PerSite() })
-	for _, f := range rules.Reduce(perSite, s, true, facts) {
+	for _, f := range rules.Reduce(perSite, s, true, slices.Values(facts)) {
 		severities = append(severities, f.Severity)
 	}
 	return severities

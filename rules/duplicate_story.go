@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,9 +58,21 @@ var duplicateStory = NewSite(Meta{
 	if f != (storyFact{}) {
 		state(at, f)
 	}
-}, func(s *Sum, _ struct{}, facts []Stated[storyFact]) {
+}, func(s *Sum, _ struct{}, facts iter.Seq[Stated[storyFact]]) {
+	met, twice := map[uint64]struct{}{}, map[uint64]struct{}{} // hashes: of most stories nothing else is kept
+	for f := range facts {
+		for _, key := range f.Fact.keys() {
+			if _, again := met[key]; again {
+				twice[key] = struct{}{}
+			}
+			met[key] = struct{}{}
+		}
+	}
 	ids, keys := map[string]Place{}, map[string]Place{}
-	for _, f := range facts {
+	for f := range facts {
+		if !slices.ContainsFunc(f.Fact.keys(), func(key uint64) bool { _, again := twice[key]; return again }) {
+			continue
+		}
 		if first, again := remember(ids, f.Fact.ID, f.Place); again {
 			s.Report(f.Place, report.Say("the story %q is in %q too", "编号 %q 的稿件在 %q 中已有", f.Fact.ID, first.Path)).
 				Note(first, report.Say("the first one", "前一篇"))
@@ -68,6 +82,17 @@ var duplicateStory = NewSite(Meta{
 		}
 	}
 })
+
+// keys hash what tells the story.
+func (f *storyFact) keys() []uint64 {
+	var all []uint64
+	for i, text := range [...]string{f.ID, f.Key} {
+		if text != "" {
+			all = append(all, hashOf(strconv.Itoa(i), text))
+		}
+	}
+	return all
+}
 
 // remember keeps the first place of a key; it tells whether there was one, in another file.
 func remember(seen map[string]Place, key string, at Place) (Place, bool) {
@@ -115,12 +140,16 @@ func (p *Pass) storyKey(title string) string {
 	if l, ok := p.Field("lang"); ok {
 		lang = l.Scalar()
 	}
+	return strconv.FormatUint(hashOf(strings.Join(strings.Fields(title), " "), named, day, lang), 36)
+}
+
+func hashOf(parts ...string) uint64 {
 	hash := uint64(fnvOffset)
-	for _, part := range [...]string{strings.Join(strings.Fields(title), " "), named, day, lang} {
+	for _, part := range parts {
 		for i := range len(part) {
 			hash = (hash ^ uint64(part[i])) * fnvPrime
 		}
 		hash *= fnvPrime // a byte 0 between the parts
 	}
-	return strconv.FormatUint(hash, 36)
+	return hash
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"iter"
+
 	"newslint/internal/site"
 	"newslint/internal/source"
 	"newslint/report"
@@ -53,19 +55,16 @@ type SiteNote struct {
 	Message report.Text
 }
 
-// Reduce judges the facts of a site, ordered by path and offset, by the rules that asked for them.
-func Reduce(bound []Bound, s *site.Site, whole bool, facts []Fact) []*SiteFinding {
-	byRule := make(map[string][]Fact)
-	for _, f := range facts {
-		byRule[f.Rule] = append(byRule[f.Rule], f)
-	}
+// Reduce judges the facts of a site, ordered by path and offset, by the rules that asked for them. The facts are gone over
+// any number of times.
+func Reduce(bound []Bound, s *site.Site, whole bool, facts iter.Seq[Fact]) []*SiteFinding {
 	sum := Sum{Site: s, Whole: whole}
 	for i := range bound {
 		if !bound[i].PerSite() {
 			continue
 		}
 		sum.bound = &bound[i]
-		bound[i].reduce(&sum, byRule[bound[i].Rule.ID])
+		bound[i].reduce(&sum, facts)
 	}
 	return sum.findings
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -27,7 +28,7 @@ var invalidSiteTimezone = NewSite(Meta{
 	if _, _, wrong := siteZone(p.Site); wrong {
 		state(p.FrontPlace(), struct{}{}) // the configuration is judged once, whatever the number of posts
 	}
-}, func(s *Sum, _ struct{}, _ []Stated[struct{}]) {
+}, func(s *Sum, _ struct{}, _ iter.Seq[Stated[struct{}]]) {
 	field, message, wrong := siteZone(s.Site)
 	if !wrong {
 		return

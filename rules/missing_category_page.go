@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -68,16 +69,16 @@ var missingCategoryPage = NewSite(Meta{
 			Linked:   slices.ContainsFunc(linked, func(name string) bool { return strings.EqualFold(name, term.Text) }),
 		})
 	}
-}, func(s *Sum, _ missingCategoryPageOptions, facts []Stated[categoryFact]) {
+}, func(s *Sum, _ missingCategoryPageOptions, facts iter.Seq[Stated[categoryFact]]) {
 	if !s.Whole {
 		return // a post that is not at hand may link to the category's page, and broken-return-link tells of it there
 	}
 	linked, posts, told := map[string]bool{}, map[string]int{}, map[string]bool{}
-	for _, f := range facts {
+	for f := range facts {
 		posts[f.Fact.Category]++
 		linked[f.Fact.Category] = linked[f.Fact.Category] || f.Fact.Linked
 	}
-	for _, f := range facts {
+	for f := range facts {
 		c := f.Fact.Category
 		if linked[c] || told[c] {
 			continue

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"newslint/internal/source"
@@ -28,8 +30,8 @@ var permalinkCaseCollision = NewSite(Meta{
 	if t, at, ok := takenBy(p); ok {
 		state(at, t)
 	}
-}, func(s *Sum, _ struct{}, stated []Stated[taken]) {
-	shared(stated, strings.ToLower, func(first, later *Stated[taken]) {
+}, func(s *Sum, _ struct{}, facts iter.Seq[Stated[taken]]) {
+	shared(slices.Collect(facts), strings.ToLower, func(first, later *Stated[taken]) {
 		if first.Fact.Destination == later.Fact.Destination {
 			return // permalink-collision
 		}

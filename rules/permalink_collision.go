@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"iter"
+	"slices"
+
 	"newslint/internal/source"
 	"newslint/report"
 )
@@ -26,7 +29,8 @@ var permalinkCollision = NewSite(Meta{
 	if t, at, ok := takenBy(p); ok {
 		state(at, t)
 	}
-}, func(s *Sum, _ struct{}, stated []Stated[taken]) {
+}, func(s *Sum, _ struct{}, facts iter.Seq[Stated[taken]]) {
+	stated := slices.Collect(facts)
 	judged := make(map[string]bool, len(stated))
 	for i := range stated {
 		judged[stated[i].Path] = true

@@ -3,6 +3,7 @@ package rules_test
 import (
 	"cmp"
 	"encoding/json"
+	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -114,11 +115,11 @@ func throughJSON(t *testing.T, facts []rules.Fact) []rules.Fact {
 }
 
 // ordered sorts facts as Reduce wants them.
-func ordered(facts []rules.Fact) []rules.Fact {
+func ordered(facts []rules.Fact) iter.Seq[rules.Fact] {
 	slices.SortStableFunc(facts, func(a, b rules.Fact) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset))
 	})
-	return facts
+	return slices.Values(facts)
 }
 
 func words(found []*rules.SiteFinding) []string {

@@ -4,6 +4,7 @@ package rules
 
 import (
 	"encoding/json"
+	"iter"
 	"reflect"
 
 	"gopkg.in/yaml.v3"
@@ -77,7 +78,7 @@ type Bound struct {
 
 	options any // as bound
 	check   func(*Pass)
-	reduce  func(*Sum, []Fact)
+	reduce  func(*Sum, iter.Seq[Fact])
 }
 
 // PerSite tells whether the rule judges all posts of a site together.
@@ -108,8 +109,8 @@ type Stated[F any] struct {
 
 // NewSite makes a rule that judges all posts of a site together. Collect states small facts of one post; F must survive
 // JSON, because facts travel between shards and through the cache. Reduce judges the facts of the whole site, ordered by
-// path and offset.
-func NewSite[O, F any](m Meta, defaults O, collect func(*Pass, O, func(source.Range, F)), reduce func(*Sum, O, []Stated[F])) *Rule {
+// path and offset; it may go over them again, but keeps no more of them than it must, because there are as many as posts.
+func NewSite[O, F any](m Meta, defaults O, collect func(*Pass, O, func(source.Range, F)), reduce func(*Sum, O, iter.Seq[Stated[F]])) *Rule {
 	return &Rule{Meta: m, Options: optionsOf[O](), bind: func(layers []*yaml.Node) (Bound, []option.Fault) {
 		options, faults := bindOptions(layers, defaults)
 		return Bound{
@@ -117,17 +118,23 @@ func NewSite[O, F any](m Meta, defaults O, collect func(*Pass, O, func(source.Ra
 			check: func(p *Pass) {
 				collect(p, options, func(at source.Range, fact F) { p.state(at, fact) })
 			},
-			reduce: func(s *Sum, facts []Fact) {
-				stated := make([]Stated[F], 0, len(facts))
-				for _, f := range facts {
-					if value, ok := factValue[F](f); ok {
-						stated = append(stated, Stated[F]{f.Place, value})
-					}
-				}
-				reduce(s, options, stated)
-			},
+			reduce: func(s *Sum, facts iter.Seq[Fact]) { reduce(s, options, statedBy[F](s.bound.Rule.ID, facts)) },
 		}, faults
 	}}
+}
+
+// statedBy are the facts of one rule.
+func statedBy[F any](rule string, facts iter.Seq[Fact]) iter.Seq[Stated[F]] {
+	return func(yield func(Stated[F]) bool) {
+		for f := range facts {
+			if f.Rule != rule {
+				continue
+			}
+			if value, ok := factValue[F](f); ok && !yield(Stated[F]{f.Place, value}) {
+				return
+			}
+		}
+	}
 }
 
 // factValue is the fact as stated in this process, or as it came through JSON from another one.

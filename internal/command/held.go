@@ -127,6 +127,12 @@ func (e *encoder) diagnostic(d *report.Diagnostic, lines bool) {
 		e.truth(d.Suppression.Baselined)
 		e.words(d.Suppression.Reason)
 	}
+	if e.truth(d.Setting != nil); d.Setting != nil {
+		e.number(len(d.Setting.Keys))
+		e.words(d.Setting.Keys...)
+		e.words(d.Setting.Value)
+		e.truth(d.Setting.List)
+	}
 }
 
 // decoder reads what an encoder wrote.
@@ -182,6 +188,14 @@ func (d *decoder) diagnostic() (v report.Diagnostic) {
 	if d.number() == 1 {
 		v.Suppression = &report.Suppression{Baselined: d.number() == 1}
 		d.words(&v.Suppression.Reason)
+	}
+	if d.number() == 1 {
+		v.Setting = &report.Setting{Keys: make([]string, d.number())}
+		for i := range v.Setting.Keys {
+			d.words(&v.Setting.Keys[i])
+		}
+		d.words(&v.Setting.Value)
+		v.Setting.List = d.number() == 1
 	}
 	return v
 }

@@ -139,8 +139,11 @@ func (l *Linter) siteRules(pl *place, facts *stated) []rules.Bound {
 		if _, ok := pl.config.Bound(id); ok {
 			continue
 		}
-		if bound, ok := l.configAt(pl.site.Root, facts.of(id)[0].Path).Bound(id); ok && bound.PerSite() {
-			all = append(all, bound)
+		for f := range facts.of(id) {
+			if bound, ok := l.configAt(pl.site.Root, f.Path).Bound(id); ok && bound.PerSite() {
+				all = append(all, bound)
+			}
+			break
 		}
 	}
 	return all

@@ -3,6 +3,7 @@ package lint
 import (
 	"context"
 	"errors"
+	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -99,16 +100,16 @@ func TestPanicsAreContained(t *testing.T) {
 
 func TestPanicsOfSiteRulesAreContained(t *testing.T) {
 	dir := lay(t, "-- _config.yml --\n-- _posts/2022-03-29-a.md --\nx\n")
-	site := func(id string, reduce func(*rules.Sum, struct{}, []rules.Stated[string])) *rules.Rule {
+	site := func(id string, reduce func(*rules.Sum, struct{}, iter.Seq[rules.Stated[string]])) *rules.Rule {
 		return rules.NewSite(rules.Meta{ID: id}, struct{}{}, func(p *rules.Pass, _ struct{}, state func(source.Range, string)) {
 			state(source.Range{Start: 0, End: 1}, p.Post.Path)
 		}, reduce)
 	}
 	l := linter(t, dir)
 	own := []*rules.Rule{
-		site("failing", func(*rules.Sum, struct{}, []rules.Stated[string]) { panic("a bug") }),
-		site("sound", func(s *rules.Sum, _ struct{}, facts []rules.Stated[string]) {
-			for _, f := range facts {
+		site("failing", func(*rules.Sum, struct{}, iter.Seq[rules.Stated[string]]) { panic("a bug") }),
+		site("sound", func(s *rules.Sum, _ struct{}, facts iter.Seq[rules.Stated[string]]) {
+			for f := range facts {
 				s.Report(f.Place, report.Say("here", "此处"))
 			}
 		}),
@@ -135,7 +136,7 @@ func TestWhatIsWholeIsOnlyWhatWasJudged(t *testing.T) {
 	wholes := func(l *Linter, plan Plan) (whole bool) {
 		probe := rules.NewSite(rules.Meta{ID: "probe"}, struct{}{}, func(p *rules.Pass, _ struct{}, state func(source.Range, int)) {
 			state(source.Range{}, 1)
-		}, func(s *rules.Sum, _ struct{}, _ []rules.Stated[int]) { whole = s.Whole })
+		}, func(s *rules.Sum, _ struct{}, _ iter.Seq[rules.Stated[int]]) { whole = s.Whole })
 		l.with(filepath.Join(dir, "_posts"), probe)
 		l.with(dir, probe)
 		judgeAll(t, l, plan)

@@ -20,12 +20,17 @@ type stated struct {
 	rules  []string       // the ids that facts name, in the order they came
 	void   map[string]int // by path: of the posts in the chunks, so many are too early to hold for it
 	voided int            // how often something was forgotten since the chunks were last written together
+
+	last       string // path that was added
+	disordered bool   // the posts did not come in the order of their paths
 }
 
 const chunkSize = 256 << 10 // bytes
 
 // add keeps a post's facts. A value that JSON cannot hold is a mistake of its rule, and kept out.
 func (s *stated) add(path string, facts []rules.Fact) {
+	s.disordered = s.disordered || s.posts > 0 && path <= s.last
+	s.last = path
 	entry := binary.AppendUvarint(nil, uint64(len(path)))
 	entry = append(entry, path...)
 	entry = binary.AppendUvarint(entry, uint64(len(facts)))
@@ -65,38 +70,57 @@ func (s *stated) rule(id string) int {
 	return i
 }
 
-// of gives the facts of one rule, ordered by path and offset; their values are JSON.
-func (s *stated) of(id string) []rules.Fact {
-	wanted := slices.Index(s.rules, id)
-	if wanted < 0 {
-		return nil
+// of gives the facts of one rule, ordered by path and offset; their values are JSON. Most are told one by one, so that those
+// of an archive are never all in memory.
+func (s *stated) of(id string) iter.Seq[rules.Fact] {
+	each := func(yield func(rules.Fact) bool) { s.each(id, yield) }
+	if !s.disordered {
+		return each
 	}
-	var facts []rules.Fact
-	for path, d := range s.all() {
-		for range d.number() {
-			rule := d.number()
-			f := rules.Fact{Rule: id, Place: rules.Place{Path: path, Start: d.position(), End: d.position()}}
-			value := d.bytes()
-			if rule == wanted {
-				f.Value = json.RawMessage(value)
-				facts = append(facts, f)
-			}
-		}
-	}
+	facts := slices.Collect(each)
 	slices.SortStableFunc(facts, func(a, b rules.Fact) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start.Offset, b.Start.Offset))
 	})
-	return facts
+	return slices.Values(facts)
+}
+
+// each gives the facts of one rule, those of a post by offset.
+func (s *stated) each(id string, yield func(rules.Fact) bool) {
+	wanted := slices.Index(s.rules, id)
+	if wanted < 0 {
+		return
+	}
+	var own []rules.Fact // of one post
+	for path, d := range s.all() {
+		own = own[:0]
+		name := ""
+		for range d.number() {
+			rule, start, end, value := d.number(), d.position(), d.position(), d.bytes()
+			if rule != wanted {
+				continue
+			}
+			if name == "" {
+				name = string(path)
+			}
+			own = append(own, rules.Fact{Rule: id, Place: rules.Place{Path: name, Start: start, End: end}, Value: json.RawMessage(value)})
+		}
+		slices.SortStableFunc(own, func(a, b rules.Fact) int { return cmp.Compare(a.Start.Offset, b.Start.Offset) })
+		for _, f := range own {
+			if !yield(f) {
+				return
+			}
+		}
+	}
 }
 
 // all gives the posts with a reader of their facts, which the caller reads to their end.
-func (s *stated) all() iter.Seq2[string, *decoder] {
-	return func(yield func(string, *decoder) bool) {
+func (s *stated) all() iter.Seq2[[]byte, *decoder] {
+	return func(yield func([]byte, *decoder) bool) {
 		n := 0
 		for _, chunk := range s.chunks {
 			for d := (&decoder{chunk}); len(d.rest) > 0; n++ {
-				path := string(d.bytes())
-				if n < s.void[path] {
+				path := d.bytes()
+				if n < s.void[string(path)] {
 					d.skip()
 				} else if !yield(path, d) {
 					return
@@ -118,7 +142,7 @@ func (s *stated) forget(path string) {
 	if s.voided++; s.voided <= s.posts/2+minVoided {
 		return
 	}
-	kept := stated{rules: s.rules}
+	kept := stated{rules: s.rules, last: s.last, disordered: s.disordered}
 	for path, d := range s.all() {
 		entry := binary.AppendUvarint(nil, uint64(len(path)))
 		entry = append(entry, path...)

@@ -15,7 +15,7 @@ func TestForget(t *testing.T) {
 		return []rules.Fact{{Rule: "r", Place: rules.Place{Start: source.Position{Line: 1, Column: 1}}, Value: value}}
 	}
 	text := func(s *stated) (all string) {
-		for _, f := range s.of("r") {
+		for f := range s.of("r") {
 			all += fmt.Sprintf("%s=%s ", f.Path, f.Value)
 		}
 		return all
