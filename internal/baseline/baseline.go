@@ -6,6 +6,7 @@ package baseline
 import (
 	"cmp"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 )
@@ -30,8 +31,31 @@ type Baseline struct {
 	Expires string  // the last day it holds, as in 2027-01-31; empty for ever
 	Split   bool    // kept as a folder
 
-	paths map[string]bool
-	moved map[string][]Entry // entries of files that are gone, by slug
+	paths map[string]bool    // of the entries; whether the site has the file
+	moved map[string][]Entry // entries of files that are gone, by slug, or by the path they are known to have now
+}
+
+// Gone are the files of entries that the site does not have, sorted.
+func (b *Baseline) Gone() []string {
+	var gone []string
+	if b != nil {
+		for file, there := range b.paths {
+			if !there {
+				gone = append(gone, file)
+			}
+		}
+	}
+	slices.Sort(gone)
+	return gone
+}
+
+// Follow takes down where files are now that are gone, by the path they had.
+func (b *Baseline) Follow(renamed map[string]string) {
+	for _, e := range b.Entries {
+		if now, ok := renamed[e.Path]; ok && !b.paths[e.Path] {
+			b.moved[now] = append(b.moved[now], e)
+		}
+	}
 }
 
 // New makes a baseline of entries in any order. Exists tells whether the site still has a file.
@@ -42,7 +66,7 @@ func New(entries []Entry, expires string, exists func(path string) bool) *Baseli
 	for _, e := range b.Entries {
 		there, known := b.paths[e.Path]
 		if !known {
-			there = exists(e.Path)
+			there = filepath.IsLocal(filepath.FromSlash(e.Path)) && exists(e.Path)
 			b.paths[e.Path] = there
 		}
 		if !there {
@@ -52,8 +76,8 @@ func New(entries []Entry, expires string, exists func(path string) bool) *Baseli
 	return b
 }
 
-// Find gives the entry of a finding: that of its file, or, where the file has none and one of the same name but in another
-// folder or under another day is gone, that of the file it was.
+// Find gives the entry of a finding: that of its file, or, where the file has none and is known to have moved, or one of the
+// same name but in another folder or under another day is gone, that of the file it was.
 func (b *Baseline) Find(path, rule, anchor string) (Entry, bool) {
 	if b == nil {
 		return Entry{}, false
@@ -65,9 +89,11 @@ func (b *Baseline) Find(path, rule, anchor string) (Entry, bool) {
 	if _, own := b.paths[path]; own {
 		return Entry{}, false
 	}
-	for _, e := range b.moved[slug(path)] {
-		if e.Rule == rule && e.Anchor == anchor {
-			return e, true
+	for _, key := range [...]string{path, slug(path)} {
+		for _, e := range b.moved[key] {
+			if e.Rule == rule && e.Anchor == anchor {
+				return e, true
+			}
 		}
 	}
 	return Entry{}, false
@@ -79,7 +105,7 @@ func (b *Baseline) Has(path string) bool {
 		return false
 	}
 	_, own := b.paths[path]
-	return own || len(b.moved[slug(path)]) > 0
+	return own || len(b.moved[path]) > 0 || len(b.moved[slug(path)]) > 0
 }
 
 // Holds tells whether the baseline still counts on a day, as in 2022-03-29.

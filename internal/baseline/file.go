@@ -1,14 +1,8 @@
 package baseline
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
 	"io/fs"
-	"os"
-	"path"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,7 +24,10 @@ type Fault struct {
 	Message report.Text
 }
 
-const head = "# Findings that were here before newslint; `newslint baseline --help` tells more. One entry a line, sorted.\n"
+// head opens a file. Between entries stand blank lines that stay where an entry goes: git merges two removals cleanly where
+// a line between them did not change.
+const head = "# Findings that were here before newslint; `newslint baseline --help` tells more. One entry a line, sorted; the blank\n" +
+	"# lines stay, so that branches which remove entries merge.\n\n"
 
 // Files is where a baseline is read from. Paths are absolute; ReadFile refuses what is larger than limit, in bytes.
 type Files interface {
@@ -64,9 +61,6 @@ func Load(root string, files Files) (*Baseline, []Fault) {
 		r.read(name)
 	}
 	b := New(r.entries, r.expires, func(path string) bool {
-		if !filepath.IsLocal(filepath.FromSlash(path)) {
-			return false
-		}
 		_, err := files.Lstat(filepath.Join(root, filepath.FromSlash(path)))
 		return err == nil
 	})
@@ -148,84 +142,4 @@ func (e Entry) String() string {
 		name = strconv.Quote(name)
 	}
 	return name + "\t" + e.Rule + "\t" + e.Anchor
-}
-
-// Write puts the baseline into the root of its site: one file, or a folder of files where it is large or was one.
-func (b *Baseline) Write(root string) error {
-	target := filepath.Join(root, Name)
-	parts := map[string][]Entry{"": b.Entries}
-	whole := !b.Split && len(b.Entries) <= maxWhole
-	if !whole {
-		parts = make(map[string][]Entry)
-		for _, e := range b.Entries {
-			parts[part(e.Path)] = append(parts[part(e.Path)], e)
-		}
-	}
-	staged, err := os.MkdirTemp(root, Name+"-*.tmp")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.RemoveAll(staged) }() // it is empty or moved unless something failed
-	for name, entries := range parts {
-		file := filepath.Join(staged, fileOf(name))
-		if err := os.WriteFile(file, b.text(entries), 0o644); err != nil {
-			return err
-		}
-	}
-	if whole {
-		return os.Rename(filepath.Join(staged, Name), target)
-	}
-	return replaceFolder(staged, target)
-}
-
-// fileOf is the file of a part; the part "" is the whole.
-func fileOf(part string) string {
-	if part == "" {
-		return Name
-	}
-	return part + ".txt"
-}
-
-// replaceFolder puts a finished folder in the place of an old file or folder.
-func replaceFolder(finished, target string) error {
-	old := finished + ".old"
-	if err := os.Rename(target, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if err := errors.Join(os.Rename(finished, target), os.Chmod(target, 0o755)); err != nil {
-		return err
-	}
-	return os.RemoveAll(old)
-}
-
-// part is where a split baseline keeps a file's entries: by its folder, and by the year in its name.
-func part(file string) string {
-	name := strings.ReplaceAll(path.Dir(file), "/", "--")
-	if dated.MatchString(path.Base(file)) {
-		years, _, _ := strings.Cut(path.Base(file), "-")
-		name += "--" + years
-	}
-	return strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7F {
-			return '_'
-		}
-		return r
-	}, "in-"+name)
-}
-
-func (b *Baseline) text(entries []Entry) []byte {
-	var text bytes.Buffer
-	text.WriteString(head)
-	if b.Expires != "" {
-		fmt.Fprintf(&text, "# expires %s\n", b.Expires)
-	}
-	lines := make([]string, len(entries))
-	for i, e := range entries {
-		lines[i] = e.String()
-	}
-	slices.Sort(lines)
-	for _, line := range lines {
-		fmt.Fprintln(&text, line)
-	}
-	return text.Bytes()
 }

@@ -23,7 +23,9 @@ func (l *Linter) baselineAt(root string) *baseline.Baseline {
 	b, ok := l.baselines[root]
 	if !ok && !l.noBaseline {
 		var faults []baseline.Fault
-		b, faults = baseline.Load(root, l.store)
+		if b, faults = baseline.Load(root, l.store); len(b.Gone()) > 0 {
+			b.Follow(l.renamed(root))
+		}
 		l.baselineFaults = append(l.baselineFaults, faults...)
 		l.baselines[root] = b
 	}
