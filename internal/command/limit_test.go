@@ -108,3 +108,33 @@ func TestEveryReportAccountsForWhatItDoesNotList(t *testing.T) {
 		})
 	}
 }
+
+// TestTheBaselineComesBeforeTheLimit: what it keeps back takes no place in the report.
+func TestTheBaselineComesBeforeTheLimit(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "_posts", "2022-03-29-a.md")
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	text := "---\nlayout: post\n---\n" + strings.Repeat("[空]()\n", listedPerFile+50)
+	clock, choice := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), config.Choice{Select: []string{"empty-link"}}
+	write := func(text string) {
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(text)
+	streams := func(out *bytes.Buffer) Streams {
+		return Streams{Out: out, Err: &bytes.Buffer{}, Dir: dir, Language: report.English}
+	}
+	if status := BaselineCreate(context.Background(), BaselineOptions{Asked: Asked{Choice: choice}, Now: clock}, streams(&bytes.Buffer{})); status != Clean {
+		t.Fatalf("baseline create exits %d", status)
+	}
+	write(text + "\n[新]()\n")
+	var out bytes.Buffer
+	status := Check(context.Background(), CheckOptions{Choice: choice, FailOn: report.Error, MaxWarnings: -1, Formats: []Output{{Format: "json"}}, Now: clock}, streams(&out))
+	want := `"counts": {"error":1,"warning":0,"info":0,"suppressed":0,"baselined":150}`
+	if status != Findings || !strings.Contains(out.String(), want) || strings.Count(out.String(), `"rule":`) != 1 || !strings.Contains(out.String(), "新") {
+		t.Errorf("exits %d, expected one finding and %s:\n%s", status, want, out.String())
+	}
+}
