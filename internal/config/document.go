@@ -1,9 +1,6 @@
 package config
 
 import (
-	"regexp"
-	"strconv"
-	"strings"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -233,31 +230,4 @@ func lookup(node *yaml.Node, key string) *yaml.Node {
 		}
 	}
 	return nil
-}
-
-var yamlLine = regexp.MustCompile(`line (\d+): (.*)`)
-
-// load parses a file to nodes. yaml.v3 tells a syntax error's line inside its text only.
-func load(src []byte) (*yaml.Node, []option.Fault) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(src, &doc); err != nil {
-		return nil, []option.Fault{syntaxFault(strings.TrimPrefix(err.Error(), "yaml: "))}
-	}
-	if len(doc.Content) == 0 || doc.Content[0].Tag == "!!null" {
-		return nil, nil
-	}
-	return doc.Content[0], nil
-}
-
-func syntaxFault(text string) option.Fault {
-	f := option.Fault{Line: 1, Column: 1}
-	if m := yamlLine.FindStringSubmatch(text); m != nil {
-		f.Line, _ = strconv.Atoi(m[1])
-		text = m[2]
-		if strings.HasPrefix(text, "did not find expected") { // the parser's lines are 0-based, the scanner's 1-based
-			f.Line++
-		}
-	}
-	f.Message = report.Say("not valid YAML: %s", "不是有效的 YAML：%s", text)
-	return f
 }
