@@ -69,6 +69,10 @@ func cellsAround(line string, at, width int) (cells []cell, cutLeft, cutRight bo
 	for to < len(line) && !utf8.RuneStart(line[to]) {
 		to++
 	}
+	if !strings.Contains(line[from:to], "\t") { // how wide a tab is depends on all before it
+		from, to = narrowed(line, from, to, at, width)
+	}
+	cells = make([]cell, 0, 3*width)
 	column := 0
 	for i := from; i < to; {
 		c := cellAt(line[:to], i, column)
@@ -79,7 +83,38 @@ func cellsAround(line string, at, width int) (cells []cell, cutLeft, cutRight bo
 	return cells, from > 0, to < len(line)
 }
 
+// narrowed is the part of a stretch of a line that can come into sight: at least as many columns on either side of at, where
+// simple characters fill them.
+func narrowed(line string, from, to, at, width int) (int, int) {
+	for i, columns := min(at, len(line)), 0; i > from; {
+		_, n := utf8.DecodeLastRuneInString(line[from:i])
+		i -= n
+		size, wide := simpleAt(line, i)
+		columns += wide
+		if next, _ := simpleAt(line, i+size); columns > width+2 && size > 0 && next > 0 {
+			from = i + size
+			break
+		}
+	}
+	for i, columns := at, 0; i < to; {
+		size, wide := simpleAt(line, i)
+		columns += wide
+		if next, _ := simpleAt(line, i+size); columns > width+2 && size > 0 && next > 0 {
+			to = i + size
+			break
+		}
+		_, n := utf8.DecodeRuneInString(line[i:])
+		i += n
+	}
+	return from, to
+}
+
 func cellAt(line string, i, column int) cell {
+	if size, width := simpleAt(line, i); size > 0 {
+		if next, _ := simpleAt(line, i+size); next > 0 { // what follows does not join it
+			return cell{line[i : i+size], width, i, i + size}
+		}
+	}
 	if line[i] == '\t' {
 		n := tabStop - column%tabStop
 		return cell{strings.Repeat(" ", n), n, i, i + 1}
@@ -90,6 +125,21 @@ func cellAt(line string, i, column int) cell {
 	cluster, _, _, _ := uniseg.FirstGraphemeClusterInString(line[i:], -1)
 	cluster = cluster[:max(safePrefix(cluster), 1)]
 	return cell{cluster, uniseg.StringWidth(cluster), i, i + len(cluster)}
+}
+
+// simpleAt gives the bytes and columns of a printable ASCII character or a common Chinese one, which fill almost every line:
+// next to one another each is a cell of its own. It gives zeros for any other, and for a number sign, which may be escaped.
+func simpleAt(line string, i int) (size, width int) {
+	switch {
+	case i >= len(line):
+	case line[i] >= ' ' && line[i] <= '~' && line[i] != '#':
+		return 1, 1
+	case line[i] >= 0xE4 && line[i] <= 0xE9:
+		if r, n := utf8.DecodeRuneInString(line[i:]); r >= 0x4E00 && r <= 0x9FFF {
+			return n, 2
+		}
+	}
+	return 0, 0
 }
 
 // window keeps the cells around the byte at that fit into width columns with an ellipsis at each cut end: a third of the
@@ -138,13 +188,11 @@ func rangeInLine(line string, before Extent, start, end source.Position) source.
 
 // byteOfColumn gives the 0-based byte of a 1-based code point column; a column behind the end is the end.
 func byteOfColumn(line string, column int) int {
-	i := 0
-	for range column - 1 {
-		if i >= len(line) {
-			return len(line)
+	for i := range line {
+		if column <= 1 {
+			return i
 		}
-		_, n := utf8.DecodeRuneInString(line[i:])
-		i += n
+		column--
 	}
-	return i
+	return len(line)
 }

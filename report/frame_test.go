@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 
@@ -69,5 +70,72 @@ func BenchmarkFrameInALineOfAMegabyte(b *testing.B) {
 	line := strings.Repeat("临沂日报 <b> ", 1<<16)
 	for b.Loop() {
 		frame(line, source.Range{Start: len(line) / 2, End: len(line)/2 + 3}, 120)
+	}
+}
+
+// TestSimpleCells: a cell that is cut the short way is the one that the grapheme rules and the table of widths give.
+func TestSimpleCells(t *testing.T) {
+	line := "各地 <b>农时</b> e\u0301 一\u3099丁#x ##[龥!\u200d好鿿\u4dff"
+	for i, r := range line {
+		size, width := simpleAt(line, i)
+		if size == 0 {
+			continue
+		}
+		if next, _ := simpleAt(line, i+size); next == 0 {
+			continue
+		}
+		cluster, _, _, _ := uniseg.FirstGraphemeClusterInString(line[i:], -1)
+		if cluster != line[i:i+size] || uniseg.StringWidth(cluster) != width {
+			t.Errorf("%q at %d is cut into %d bytes of %d columns; the cluster is %q of %d columns", r, i, size, width, cluster, uniseg.StringWidth(cluster))
+		}
+	}
+	for r := rune(0x4E00); r <= 0x9FFF; r++ {
+		if uniseg.StringWidth(string(r)) != 2 {
+			t.Fatalf("%q is not two columns wide", r)
+		}
+	}
+}
+
+// TestNarrowedFrame: what is left out of a long line would not have come into sight.
+func TestNarrowedFrame(t *testing.T) {
+	for _, line := range []string{
+		strings.Repeat("各地 <b>农时</b> ", 60), strings.Repeat("a", 700), strings.Repeat("e\u0301x", 300) + strings.Repeat("丁", 200),
+		strings.Repeat("\u200d#", 300) + "一二三", strings.Repeat("各地农时", 20) + "\t" + strings.Repeat("丁", 300),
+	} {
+		for _, width := range []int{20, 80, 120} {
+			for at := 0; at <= len(line); at += 7 {
+				r := source.Range{Start: at, End: min(at+5, len(line))}
+				for r.Start > 0 && r.Start < len(line) && !utf8.RuneStart(line[r.Start]) {
+					r.Start--
+				}
+				shown, carets := frame(line, r, width)
+				from, to := max(0, r.Start-16*width), min(len(line), r.Start+16*width)
+				for from > 0 && from < r.Start && !utf8.RuneStart(line[from]) {
+					from++
+				}
+				for to < len(line) && !utf8.RuneStart(line[to]) {
+					to++
+				}
+				var all []cell
+				for i, column := from, 0; i < to; i = all[len(all)-1].end {
+					all = append(all, cellAt(line[:to], i, column))
+					column += all[len(all)-1].width
+				}
+				kept, left, right := window(all, r.Start, width)
+				want := ""
+				if left || from > 0 {
+					want = ellipsis
+				}
+				for _, c := range kept {
+					want += c.text
+				}
+				if right || to < len(line) {
+					want += ellipsis
+				}
+				if want = strings.TrimRight(want, " "); shown != want {
+					t.Fatalf("at byte %d of %q in %d columns:\n%s\n%s\nexpected\n%s", r.Start, line[:30], width, shown, carets, want)
+				}
+			}
+		}
 	}
 }

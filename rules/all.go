@@ -105,8 +105,17 @@ var table = [...]*Rule{
 
 // ByID finds a rule.
 func ByID(id string) (*Rule, bool) {
-	i := slices.IndexFunc(table[:], func(r *Rule) bool { return r.ID == id })
-	if i < 0 {
+	return At(Index(id))
+}
+
+// Index is a rule's place in the table; -1 where there is no such rule.
+func Index(id string) int {
+	return slices.IndexFunc(table[:], func(r *Rule) bool { return r.ID == id })
+}
+
+// At is the rule at a place in the table.
+func At(i int) (*Rule, bool) {
+	if i < 0 || i >= len(table) {
 		return nil, false
 	}
 	return table[i], true

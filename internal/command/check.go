@@ -65,12 +65,16 @@ type CheckOptions struct {
 	StrictClean  bool // any finding fails in a file without entries in the baseline
 	AllowEmpty   bool
 	Quiet        bool
+	Verbose      bool
+	Cache        string // absolute folder of what runs remember; empty to remember nothing
 	Repair       Repair
 	Listed       bool        // Paths are names, none a pattern, and no name means none
 	Shard        shard.Shard // the files to judge, where the format is Partial
 	GitTree      string      // judge the tree of this revision in the place of files
 
-	parts shard.Set // to merge in the place of judging
+	parts shard.Set        // to merge in the place of judging
+	start func() time.Time // the system's clock; nil for time.Now
+	build string           // of the program; empty for the one that runs
 }
 
 // Output is one report to write.
@@ -112,6 +116,9 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 			return s.misuse([]report.Text{report.Say("--git-tree: %s", "--git-tree：%s", why)})
 		}
 	}
+	if o.remembers() {
+		l.Remember(o.memory(s))
+	}
 	plan := o.plan(ctx, l, s)
 	if faults := resolver.Faults(); len(faults) > 0 {
 		return s.configFaults(faults)
@@ -132,9 +139,13 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		s.Complain(report.Say("%s", "%s", err.Error()))
 		return Misuse
 	}
+	l.Recall(ctx, &plan)
 	err := run.judge(ctx, plan)
 	if err == nil || ctx.Err() != nil {
 		err = run.finish(plan)
+	}
+	if err == nil && ctx.Err() == nil {
+		l.Keep(plan)
 	}
 	if err != nil {
 		s.Complain(report.Say("the report could not be written: %s", "无法写出报告：%s", err.Error()))

@@ -2,6 +2,7 @@ package commandline
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
+	"newslint/internal/command"
 	"newslint/internal/config"
 	"newslint/report"
 )
@@ -74,6 +76,9 @@ func (p *program) checkFlags() []cli.Flag {
 		p.listFlag("fixable", report.Say("apply only the fixes of these `RULES` (comma-separated, repeatable)", "只采用这些规则 `RULES` 的修复（逗号分隔，可重复）")),
 		p.listFlag("unfixable", report.Say("do not apply the fixes of these `RULES` (comma-separated, repeatable)", "不采用这些规则 `RULES` 的修复（逗号分隔，可重复）")),
 		p.switchFlag("quiet", quietUsage(), "q"),
+		p.switchFlag("no-cache", report.Say("judge every post anew, and remember nothing", "重新检查每篇文章，不使用也不写入缓存")),
+		p.cacheFlag(),
+		p.switchFlag("verbose", report.Say("tell also what changes no report, such as a cache that cannot be used", "同时显示不影响结果的情况，如缓存不可用")),
 	)
 	return append(flags, p.verdictFlags()...)
 }
@@ -102,6 +107,27 @@ func quietUsage() report.Text {
 
 func (p *program) statisticsFlag() cli.Flag {
 	return p.switchFlag("statistics", report.Say("print how often each rule was broken, and how many fixes there are, in the place of findings", "不列出问题，只统计每条规则的问题数与可修复数"))
+}
+
+func (p *program) cacheFlag() *cli.StringFlag {
+	flag := p.textFlag("cache-dir", "", report.Say("remember what was judged in `FOLDER`", "把检查结果缓存到文件夹 `FOLDER`"))
+	flag.DefaultText = p.say(report.Say("newslint in the user's cache folder", "用户缓存文件夹下的 newslint"))
+	return flag
+}
+
+// cacheFolder is where runs remember; empty where there is no such place.
+func cacheFolder(c *cli.Context) string {
+	if c.Bool("no-cache") {
+		return ""
+	}
+	if dir := c.String("cache-dir"); dir != "" {
+		return dir
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, command.Tool)
 }
 
 func (p *program) inspectFlags() []cli.Flag {

@@ -62,6 +62,8 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 		StrictClean:  c.Bool("strict-clean"),
 		AllowEmpty:   c.Bool("allow-empty"),
 		Quiet:        c.Bool("quiet"),
+		Verbose:      c.Bool("verbose"),
+		Cache:        cacheFolder(c),
 		Statistics:   c.Bool("statistics"),
 		Repair: command.Repair{
 			Apply:     c.Bool("fix") || c.Bool("fix-unsafe"),

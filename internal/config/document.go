@@ -24,6 +24,7 @@ type document struct {
 	rules     *yaml.Node
 	overrides []override
 	keys      map[string]*yaml.Node // top-level keys to their values
+	sums      [][]byte              // hashes of the files it was read from: its own, then its schemas
 }
 
 // override is a part of a file that holds for some posts only.

@@ -199,6 +199,7 @@ type extension struct {
 func (r *Resolver) document(path string, src []byte, e extension) []layer {
 	r.source(path, src)
 	d, faults := parse(src, r.anchor(path, e.top))
+	d.took(src)
 	r.fault(path, faults...)
 	r.fault(path, d.compileSchemas(r.files, filepath.Dir(path), e)...)
 	for _, use := range d.settings.Schemas {

@@ -62,6 +62,7 @@ func (d *document) compileSchemas(files Files, dir string, e extension) []option
 		}
 		if err == nil {
 			use.src = src
+			d.took(src)
 			use.compiled, err = schema.Compile(src)
 		}
 		if err != nil {

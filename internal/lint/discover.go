@@ -23,6 +23,9 @@ type Target struct {
 	change  *change // what happened to it, where a run is about changes
 	Named   bool    // on the command line, so that it must be readable
 	context bool    // read only for what it says about others
+
+	record  []byte // what is kept of it, where its bytes are still the same
+	touched bool   // its file is another one than the record says
 }
 
 // Plan is what a run will judge.

@@ -32,10 +32,14 @@ type Linter struct {
 	sites   map[string]*site.Site // by root
 	trees   map[string]*tree      // by root
 
+	memories map[string]*memory // by root of the site, where something is kept
+
 	noBaseline     bool
 	noComments     bool                          // those in posts that suppress findings do not count
 	baselines      map[string]*baseline.Baseline // by root of the site; nil where there is none
 	baselineFaults []baseline.Fault
+
+	memory *Memory // nil where nothing is kept from run to run
 
 	store      store
 	repository *repository     // nil but where git is asked for objects
@@ -48,7 +52,7 @@ func New(dir string, now time.Time, resolver *config.Resolver) *Linter {
 	return &Linter{
 		dir: filepath.Clean(dir), now: now, resolver: resolver, folders: make(map[string]*folder),
 		places: make(map[string]*place), sites: make(map[string]*site.Site), trees: make(map[string]*tree),
-		baselines: make(map[string]*baseline.Baseline), store: workingTree{},
+		baselines: make(map[string]*baseline.Baseline), store: workingTree{}, memories: make(map[string]*memory),
 	}
 }
 
@@ -72,6 +76,7 @@ type Result struct {
 
 	root    string   // of its site
 	pending *pending // nil for most posts
+	encoded []byte   // Facts as they are kept; nil where they are in Facts
 	known   []known  // entries of the baseline that findings met
 
 	measured bool // the site has a baseline that holds
@@ -92,12 +97,20 @@ type View struct {
 
 // View judges one post as Check does, and keeps what it read for those who ask further: the fixer and the editor.
 func (l *Linter) View(path string, src []byte) View {
-	return l.view(path, src, false)
+	pl := l.placeOf(filepath.Dir(path))
+	v := l.view(pl, path, src, looking{})
+	l.takeKnown(pl, &v.Result)
+	return v
 }
 
-// view judges one post, or only takes down what the rules over the whole site want to know of it.
-func (l *Linter) view(path string, src []byte, context bool) (v View) {
-	pl := l.placeOf(filepath.Dir(path))
+// looking says how a post is judged.
+type looking struct {
+	context bool        // only what the rules over the whole site want to know of it is taken down
+	asked   *site.Asked // takes down what is asked of the site; nil where nobody wants to know
+}
+
+// view judges one post of a place, and leaves the baseline to others.
+func (l *Linter) view(pl *place, path string, src []byte, how looking) (v View) {
 	v.Site, v.Config = pl.site, pl.config
 	rel := pl.relative(path)
 	defer func() {
@@ -111,20 +124,23 @@ func (l *Linter) view(path string, src []byte, context bool) (v View) {
 		v.Post, v.Result = nil, failure(pl, rel, rules.UnreadableFile, report.Say("the body holds more than %d pieces of markup", "正文中的标记超过 %d 处", markup.Most))
 		return v
 	}
-	v.Page = pl.site.Page(v.Post, l.now)
+	at := pl.site
+	if how.asked != nil {
+		at = how.asked.Of(rel)
+	}
+	v.Page = at.Page(v.Post, l.now)
 	v.Config = pl.config.At(path)
 	running := v.Config.On(config.Moment{Day: v.day(), Added: l.added[path]})
-	if context {
+	if how.context {
 		running = slices.DeleteFunc(slices.Clone(running), func(b rules.Bound) bool { return !b.PerSite() })
 	}
-	findings, facts := rules.Run(running, rules.Pass{Post: v.Post, Site: pl.site, Page: &v.Page, Now: l.now, Schemas: v.Config.SchemasOf(path, schemaNamed(v.Post))})
+	findings, facts := rules.Run(running, rules.Pass{Post: v.Post, Site: at, Page: &v.Page, Now: l.now, Asked: how.asked, Schemas: v.Config.SchemasOf(path, schemaNamed(v.Post))})
 	failed := slices.ContainsFunc(findings, func(f *rules.Finding) bool { return f.Rule == rules.InternalError })
 	about := identity{pl.identity(rel), originOf(v.Post, &v.Page)}
 	v.Result = Result{Path: rel, Diagnostics: resolve(v.Post, about, findings), Facts: facts, Failed: failed, root: pl.site.Root}
 	if !l.noComments {
 		v.suppress(running, about)
 	}
-	l.takeKnown(pl, &v.Result)
 	return v
 }
 

@@ -20,6 +20,8 @@ type place struct {
 	configured bool // the site has a configuration file of its own
 	foldered   bool // the site keeps its posts in `_posts`
 	baseline   *baseline.Baseline
+	memory     *memory // of the site; nil where nothing is kept
+	key        uint64  // what judges here, for the memory
 }
 
 // onlyPosts tells a site whose other Markdown and HTML files are pages.
@@ -117,6 +119,9 @@ func (l *Linter) placeOf(dir string) *place {
 	}
 	pl.config = l.resolver.For(dir, pl.top)
 	pl.site = l.siteAt(root, pl.top)
+	if pl.memory = l.memories[root]; pl.memory != nil {
+		pl.key = l.keyOf(pl.memory, pl)
+	}
 	pl.baseline = l.baselineAt(root)
 	pl.foldered = l.isFolder(filepath.Join(root, "_posts"))
 	l.places[dir] = pl
@@ -144,7 +149,7 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 	if l.reads != nil {
 		read = l.reads.over(root, read)
 	}
-	s := site.Load(root, site.Options{
+	options := site.Options{
 		Read:      read,
 		Words:     words,
 		Generator: string(c.Generator),
@@ -156,7 +161,15 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 			files, _ := t.list()
 			return files
 		},
-	})
+	}
+	var m *memory
+	if l.memory != nil {
+		m = newMemory(*l.memory, root, top)
+		options.Notes = m
+		l.memories[root] = m
+	}
+	s := site.Load(root, options)
+	m.load(s, options)
 	l.sites[root] = s
 	return s
 }

@@ -39,11 +39,15 @@ func (f *Facts) Add(r Result) {
 		}
 		f.pending[r.root][r.Path] = *r.pending
 	}
-	if len(r.Facts) > 0 {
+	encoded := r.encoded
+	if encoded == nil {
+		encoded = encodeFacts(r.Facts)
+	}
+	if len(encoded) > 0 {
 		if f.bySite[r.root] == nil {
 			f.bySite[r.root] = &stated{}
 		}
-		f.bySite[r.root].add(r.Path, r.Facts)
+		f.bySite[r.root].add(r.Path, encoded)
 	}
 }
 
@@ -116,34 +120,50 @@ func (l *Linter) reduceSite(root string, whole bool, facts *stated, plan *Plan) 
 		facts = &stated{}
 	}
 	result := Result{root: root}
+	findings, known := pl.memory.reduced(l, facts, whole)
+	if !known {
+		findings = l.judgeSite(pl, whole, facts, &result)
+	}
+	findings = slices.DeleteFunc(findings, func(f *rules.SiteFinding) bool { return !plan.involves(root, f) || !l.holds(root, f) })
+	result.Diagnostics = append(result.Diagnostics, l.locate(pl, findings)...)
+	return result
+}
+
+// judgeSite runs the site rules. A rule that fails is told in the result.
+func (l *Linter) judgeSite(pl *place, whole bool, facts *stated, result *Result) []*rules.SiteFinding {
 	var findings []*rules.SiteFinding
+	asked := pl.memory.witness(maxSiteQuestions)
+	at := pl.site
+	if asked != nil {
+		at = asked.Of("")
+	}
 	for _, bound := range l.siteRules(pl, facts) {
 		found, why := contained(func() []*rules.SiteFinding {
-			return rules.Reduce([]rules.Bound{bound}, pl.site, whole, facts.of(bound.Rule.ID))
+			return rules.Reduce([]rules.Bound{bound}, at, whole, facts.of(bound.Rule.ID))
 		})
-		findings = append(findings, slices.DeleteFunc(found, func(f *rules.SiteFinding) bool { return !plan.involves(root, f) || !l.holds(root, f) })...)
+		findings = append(findings, found...)
 		if why != nil {
 			message := report.Say("rule %q failed on the site: %s; please report it", "规则 %q 检查全站时出错：%s，请反馈", bound.Rule.ID, fmt.Sprint(why))
 			result.Diagnostics = append(result.Diagnostics, failure(pl, ".", rules.InternalError, message).Diagnostics...)
 			result.Failed = true
 		}
 	}
-	result.Diagnostics = append(result.Diagnostics, l.locate(pl, findings)...)
-	return result
+	if !result.Failed && asked != nil && asked.Holds() {
+		pl.memory.keepReduced(l, facts, whole, findings, asked.Questions)
+	}
+	return findings
 }
 
 // siteRules are those of the configuration at the root, and those that only a part of the site turns on.
 func (l *Linter) siteRules(pl *place, facts *stated) []rules.Bound {
 	all := slices.DeleteFunc(slices.Clone(pl.config.Rules), func(b rules.Bound) bool { return !b.PerSite() })
-	for _, id := range slices.Sorted(slices.Values(facts.rules)) {
+	stating := facts.stating()
+	for _, id := range slices.Sorted(maps.Keys(stating)) {
 		if _, ok := pl.config.Bound(id); ok {
 			continue
 		}
-		for f := range facts.of(id) {
-			if bound, ok := l.configAt(pl.site.Root, f.Path).Bound(id); ok && bound.PerSite() {
-				all = append(all, bound)
-			}
-			break
+		if bound, ok := l.configAt(pl.site.Root, stating[id]).Bound(id); ok && bound.PerSite() {
+			all = append(all, bound)
 		}
 	}
 	return all

@@ -71,13 +71,18 @@ func Ordered[T any](ctx context.Context, n int, work func(i int) T, emit func(T)
 
 // judge reads one target and checks it.
 func (l *Linter) judge(t Target) Result {
+	pl := l.placeOf(filepath.Dir(t.Path))
+	if pl.memory.keeps(&t) {
+		return l.judgeOnce(pl, t)
+	}
 	src, failed := l.Read(t)
 	if failed != nil {
 		failed.Context = t.context && failed.Skipped != (report.Text{})
 		return *failed
 	}
 	if t.context {
-		v := l.view(t.Path, src, true)
+		v := l.view(pl, t.Path, src, looking{context: true})
+		l.takeKnown(pl, &v.Result)
 		v.Diagnostics, v.Silenced, v.Context = nil, nil, true
 		return v.Result
 	}

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"newslint/internal/cache"
 	"newslint/internal/source"
 	"newslint/rules"
 )
@@ -17,7 +18,6 @@ import (
 type stated struct {
 	chunks [][]byte
 	posts  int            // in all chunks
-	rules  []string       // the ids that facts name, in the order they came
 	void   map[string]int // by path: of the posts in the chunks, so many are too early to hold for it
 	voided int            // how often something was forgotten since the chunks were last written together
 
@@ -27,28 +27,34 @@ type stated struct {
 
 const chunkSize = 256 << 10 // bytes
 
-// add keeps a post's facts. A value that JSON cannot hold is a mistake of its rule, and kept out.
-func (s *stated) add(path string, facts []rules.Fact) {
+// add keeps a post's facts, which encodeFacts wrote.
+func (s *stated) add(path string, facts []byte) {
 	s.disordered = s.disordered || s.posts > 0 && path <= s.last
 	s.last = path
-	entry := binary.AppendUvarint(nil, uint64(len(path)))
+	entry := binary.AppendUvarint(make([]byte, 0, len(path)+len(facts)+4), uint64(len(path)))
 	entry = append(entry, path...)
-	entry = binary.AppendUvarint(entry, uint64(len(facts)))
+	s.append(append(entry, facts...))
+}
+
+// encodeFacts writes facts as stated keeps them; nothing for none. A value that JSON cannot hold is a mistake of its rule,
+// and kept out.
+func encodeFacts(facts []rules.Fact) []byte {
+	if len(facts) == 0 {
+		return nil
+	}
+	var e cache.Encoder
+	e.Number(len(facts))
 	for _, f := range facts {
 		value, err := json.Marshal(f.Value)
 		if err != nil {
 			value = []byte("null")
 		}
-		entry = binary.AppendUvarint(entry, uint64(s.rule(f.Rule)))
-		for _, at := range [...]source.Position{f.Start, f.End} {
-			entry = binary.AppendUvarint(entry, uint64(at.Offset))
-			entry = binary.AppendUvarint(entry, uint64(at.Line))
-			entry = binary.AppendUvarint(entry, uint64(at.Column))
-		}
-		entry = binary.AppendUvarint(entry, uint64(len(value)))
-		entry = append(entry, value...)
+		e.Text(f.Rule)
+		encodePosition(&e, f.Start)
+		encodePosition(&e, f.End)
+		e.Bytes(value)
 	}
-	s.append(entry)
+	return e.Data
 }
 
 func (s *stated) append(entry []byte) {
@@ -61,13 +67,19 @@ func (s *stated) append(entry []byte) {
 	s.chunks[last] = append(s.chunks[last], entry...)
 }
 
-func (s *stated) rule(id string) int {
-	i := slices.Index(s.rules, id)
-	if i < 0 {
-		i = len(s.rules)
-		s.rules = append(s.rules, id)
+// stating finds the rules that stated something, each with the path of a post it did so of: the first that came.
+func (s *stated) stating() map[string]string {
+	first := make(map[string]string)
+	for path, d := range s.all() {
+		for range d.Count() {
+			id := d.Bytes()
+			skipFact(d)
+			if _, known := first[string(id)]; !known {
+				first[string(id)] = string(path)
+			}
+		}
 	}
-	return i
+	return first
 }
 
 // of gives the facts of one rule, ordered by path and offset; their values are JSON. Most are told one by one, so that those
@@ -86,19 +98,16 @@ func (s *stated) of(id string) iter.Seq[rules.Fact] {
 
 // each gives the facts of one rule, those of a post by offset.
 func (s *stated) each(id string, yield func(rules.Fact) bool) {
-	wanted := slices.Index(s.rules, id)
-	if wanted < 0 {
-		return
-	}
 	var own []rules.Fact // of one post
 	for path, d := range s.all() {
 		own = own[:0]
 		name := ""
-		for range d.number() {
-			rule, start, end, value := d.number(), d.position(), d.position(), d.bytes()
-			if rule != wanted {
+		for range d.Count() {
+			if string(d.Bytes()) != id {
+				skipFact(d)
 				continue
 			}
+			start, end, value := decodePosition(d), decodePosition(d), d.Bytes()
 			if name == "" {
 				name = string(path)
 			}
@@ -114,14 +123,14 @@ func (s *stated) each(id string, yield func(rules.Fact) bool) {
 }
 
 // all gives the posts with a reader of their facts, which the caller reads to their end.
-func (s *stated) all() iter.Seq2[[]byte, *decoder] {
-	return func(yield func([]byte, *decoder) bool) {
+func (s *stated) all() iter.Seq2[[]byte, *cache.Decoder] {
+	return func(yield func([]byte, *cache.Decoder) bool) {
 		n := 0
 		for _, chunk := range s.chunks {
-			for d := (&decoder{chunk}); len(d.rest) > 0; n++ {
-				path := d.bytes()
+			for d := (&cache.Decoder{Rest: chunk}); len(d.Rest) > 0; n++ {
+				path := d.Bytes()
 				if n < s.void[string(path)] {
-					d.skip()
+					skipFacts(d)
 				} else if !yield(path, d) {
 					return
 				}
@@ -142,13 +151,13 @@ func (s *stated) forget(path string) {
 	if s.voided++; s.voided <= s.posts/2+minVoided {
 		return
 	}
-	kept := stated{rules: s.rules, last: s.last, disordered: s.disordered}
+	kept := stated{last: s.last, disordered: s.disordered}
 	for path, d := range s.all() {
 		entry := binary.AppendUvarint(nil, uint64(len(path)))
 		entry = append(entry, path...)
-		facts := d.rest
-		d.skip()
-		kept.append(append(entry, facts[:len(facts)-len(d.rest)]...))
+		facts := d.Rest
+		skipFacts(d)
+		kept.append(append(entry, facts[:len(facts)-len(d.Rest)]...))
 	}
 	*s = kept
 }
@@ -156,39 +165,34 @@ func (s *stated) forget(path string) {
 // clone is a copy that is not changed with s; what stands in the chunks is never written again.
 func (s *stated) clone() *stated {
 	c := *s
-	c.chunks, c.rules, c.void = slices.Clone(s.chunks), slices.Clone(s.rules), maps.Clone(s.void)
+	c.chunks, c.void = slices.Clone(s.chunks), maps.Clone(s.void)
 	for i, chunk := range c.chunks {
 		c.chunks[i] = slices.Clip(chunk)
 	}
 	return &c
 }
 
-// decoder reads what add wrote.
-type decoder struct{ rest []byte }
-
-func (d *decoder) number() int {
-	n, size := binary.Uvarint(d.rest)
-	d.rest = d.rest[size:]
-	return int(n)
-}
-
-func (d *decoder) bytes() []byte {
-	n := d.number()
-	value := d.rest[:n:n]
-	d.rest = d.rest[n:]
-	return value
-}
-
-// skip passes over the facts of one post.
-func (d *decoder) skip() {
-	for range d.number() {
-		d.number()
-		d.position()
-		d.position()
-		d.bytes()
+// skipFacts passes over the facts of one post.
+func skipFacts(d *cache.Decoder) {
+	for range d.Count() {
+		d.Bytes()
+		skipFact(d)
 	}
 }
 
-func (d *decoder) position() source.Position {
-	return source.Position{Offset: d.number(), Line: d.number(), Column: d.number()}
+// skipFact passes over what follows the id of the rule.
+func skipFact(d *cache.Decoder) {
+	decodePosition(d)
+	decodePosition(d)
+	d.Bytes()
+}
+
+func encodePosition(e *cache.Encoder, p source.Position) {
+	e.Number(p.Offset)
+	e.Number(p.Line)
+	e.Number(p.Column)
+}
+
+func decodePosition(d *cache.Decoder) source.Position {
+	return source.Position{Offset: d.Number(), Line: d.Number(), Column: d.Number()}
 }

@@ -107,7 +107,16 @@ func git(dir string, args ...string) *exec.Cmd {
 var skippedFolders = []string{".git", ".hg", ".svn", ".jekyll-cache", ".sass-cache", ".bundle", "node_modules", "_site"}
 
 func inSkippedFolder(path string) bool {
-	return slices.ContainsFunc(skippedFolders, func(folder string) bool { return inFolder(path, folder) })
+	for {
+		folder, rest, below := strings.Cut(path, "/")
+		if !below {
+			return false
+		}
+		if (folder != "" && (folder[0] == '.' || folder[0] == '_' || folder[0] == 'n')) && slices.Contains(skippedFolders, folder) {
+			return true
+		}
+		path = rest
+	}
 }
 
 func inFolder(path, folder string) bool {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,7 +17,9 @@ type Asked struct {
 	Unbounded bool       // something was asked that no question stands for
 
 	own  string // path of the post that is judged
-	site Site   // takes down what it is asked
+	most int    // questions taken down
+	seen map[[2]string]bool
+	site Site // takes down what it is asked
 }
 
 // Question is one that was asked, with its answer.
@@ -52,12 +53,10 @@ const (
 	askDays
 )
 
-// maxQuestions of one judgement are taken down; a post with more links than that is judged anew each time.
-const maxQuestions = 256
-
-// NewAsked prepares to take down what is asked of a site.
-func (s *Site) NewAsked() *Asked {
-	a := &Asked{site: *s}
+// NewAsked prepares to take down what is asked of a site, up to a number of questions for each judgement: one that asks more
+// does not hold for other runs.
+func (s *Site) NewAsked(most int) *Asked {
+	a := &Asked{most: most, seen: make(map[[2]string]bool), site: *s}
 	c := &a.site
 	c.asked, c.behind = a, s
 	c.files = unbounded(a, s.files)
@@ -86,6 +85,7 @@ func unbounded[T any](a *Asked, part func() T) func() T {
 // Of is the site to judge the post at a path by. What was asked for another post is forgotten.
 func (a *Asked) Of(path string) *Site {
 	a.Questions, a.Since, a.Clock, a.Unbounded, a.own = a.Questions[:0], time.Time{}, false, false, path
+	clear(a.seen)
 	return &a.site
 }
 
@@ -98,11 +98,13 @@ func noted[T any](s *Site, kind Kind, about string, answer T, text func(T) strin
 	if about == a.own && about != "" {
 		about = Own
 	}
-	known := func(q Question) bool { return q.Kind == kind && q.About == about }
+	key := [2]string{string(rune(kind)), about}
 	switch {
-	case len(a.Questions) == maxQuestions:
+	case a.seen[key]:
+	case len(a.Questions) == a.most:
 		a.Unbounded = true
-	case !slices.ContainsFunc(a.Questions, known):
+	default:
+		a.seen[key] = true
 		a.Questions = append(a.Questions, Question{kind, about, text(answer)})
 	}
 	return answer

@@ -55,6 +55,9 @@ func (s *Site) pageTitle(file string) string {
 	return title
 }
 
+// Source reads a file as the site does where an answer comes from it. Nobody is told.
+func (s *Site) Source(name string) ([]byte, error) { return s.quiet(name) }
+
 // ReadPage reads a page's front matter, given its source file as Target.File names it. It reports false where the file cannot
 // be read.
 func (s *Site) ReadPage(file string) (*post.Post, bool) {

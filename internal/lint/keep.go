@@ -1,0 +1,206 @@
+package lint
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"newslint/internal/cache"
+	"newslint/internal/site"
+	"newslint/report"
+	"newslint/rules"
+)
+
+const (
+	maxQuestions     = 256     // that a judgement may go by; a post with more links than that is judged in each run
+	maxSiteQuestions = 1 << 16 // the same of the rules over the whole site
+)
+
+// keeps tells whether the memory has to do with a target.
+func (m *memory) keeps(t *Target) bool {
+	return m != nil && m.active && t.Read == nil && !t.context && t.change == nil && t.skip == (report.Text{})
+}
+
+// witness prepares to take down questions; nil where nothing is kept.
+func (m *memory) witness(most int) *site.Asked {
+	if m == nil || !m.active {
+		return nil
+	}
+	return m.site.NewAsked(most)
+}
+
+// judgeOnce judges a target, unless it was judged before and nothing that the judgement went by has changed.
+func (l *Linter) judgeOnce(pl *place, t Target) Result {
+	m := pl.memory
+	name := m.name(t.Path)
+	if t.record != nil {
+		r, ok := readMemo(t.record)
+		if ok && r.key == pl.key && r.holdsAt(l.now) && m.stands(r.questions, name) {
+			source := func() ([]byte, bool) {
+				src, err := readPost(t.Path)
+				if stat, there := cache.Lstat(t.Path); there && stat == r.stat && !t.touched {
+					return src, err == nil && int64(len(src)) == stat.Size
+				}
+				return src, err == nil && sumOf(src) == r.sum
+			}
+			if result, ok := readResult(r.result, name, m.root, source); ok {
+				m.keep(name, t.record, t.touched)
+				l.takeKnown(pl, &result)
+				return result
+			}
+		}
+	}
+	stat, there := cache.Lstat(t.Path) // before it is read: what changes meanwhile shows next time
+	src, failed := l.Read(t)
+	if failed != nil {
+		m.lose()
+		return *failed
+	}
+	asked := m.askers.Get().(*site.Asked)
+	v := l.view(pl, t.Path, src, looking{asked: asked})
+	if there && v.Post != nil {
+		data := m.recordOf(pl, &v, asked, stat)
+		m.keep(name, data, t.touched || !bytes.Equal(data, t.record))
+		m.askers.Put(asked)
+	} else {
+		m.lose()
+	}
+	l.takeKnown(pl, &v.Result)
+	return v.Result
+}
+
+func (m *memory) recordOf(pl *place, v *View, asked *site.Asked, stat cache.Stat) []byte {
+	r := memo{
+		judged: asked.Holds() && !v.Failed, key: pl.key, sum: sumOf(v.Post.Src), stat: stat,
+		addresses: addressBytes(pl.site.Addresses(v.Post, &v.Page)),
+	}
+	if r.judged {
+		r.since = firstSecond(asked.Since)
+		r.questions = m.refer(asked.Questions)
+		r.result = encodeResult(&v.Result, v.Post.Lines)
+	}
+	return r.encode()
+}
+
+// firstSecond is the first full second of Unix time at or after an instant.
+func firstSecond(t time.Time) int64 {
+	if t.Nanosecond() > 0 {
+		return t.Unix() + 1
+	}
+	return t.Unix()
+}
+
+// reducedKey names what the site rules judge by, beside the answers of the site.
+func (m *memory) reducedKey(l *Linter, facts *stated, whole bool) digest {
+	h := sha256.New()
+	l.mu.Lock()
+	var keys []uint64
+	for _, pl := range l.places {
+		if pl.memory == m {
+			keys = append(keys, pl.key)
+		}
+	}
+	l.mu.Unlock()
+	slices.Sort(keys)
+	for _, key := range slices.Compact(keys) {
+		_ = binary.Write(h, binary.LittleEndian, key) // a hash takes all
+	}
+	_ = binary.Write(h, binary.LittleEndian, whole)
+	for _, chunk := range facts.chunks {
+		h.Write(chunk)
+	}
+	return digest(h.Sum(nil))
+}
+
+// reduced are the findings of the site rules, where they judged the very same facts before.
+func (m *memory) reduced(l *Linter, facts *stated, whole bool) ([]*rules.SiteFinding, bool) {
+	if m == nil || m.old == nil {
+		return nil, false
+	}
+	i, found := m.old.Find(reducedName, -1)
+	if !found {
+		return nil, false
+	}
+	_, data := m.old.At(i)
+	d := cache.Decoder{Rest: data}
+	var key digest
+	binary.LittleEndian.PutUint64(key[:8], d.Fixed())
+	binary.LittleEndian.PutUint64(key[8:], d.Fixed())
+	if questions := d.Bytes(); key != m.reducedKey(l, facts, whole) || !m.stands(questions, "") {
+		return nil, false
+	}
+	findings, ok := decodeSiteFindings(&d)
+	if ok {
+		m.keep(reducedName, data, false)
+	}
+	return findings, ok
+}
+
+func (m *memory) keepReduced(l *Linter, facts *stated, whole bool, findings []*rules.SiteFinding, questions []site.Question) {
+	key := m.reducedKey(l, facts, whole)
+	e := cache.Encoder{Data: key[:]}
+	e.Bytes(m.refer(questions))
+	encodeSiteFindings(&e, findings)
+	m.keep(reducedName, e.Data, true)
+}
+
+// Keep writes the caches of a run that went to its end.
+func (l *Linter) Keep(p Plan) {
+	for _, m := range l.memories {
+		if !m.active || m.torn {
+			continue
+		}
+		whole := slices.ContainsFunc(p.whole, func(dir string) bool { return isBelow(m.root, dir) })
+		if !whole {
+			m.keepOthers()
+		}
+		if !m.changed && m.holds && len(m.kept) == m.old.Len()-2 {
+			continue // all is in the file already: its own two records are not among what is kept
+		}
+		if err := m.write(l.listingOf(m.root)); err != nil {
+			var at *fs.PathError
+			if errors.As(err, &at) {
+				err = at.Err
+			}
+			m.Tell(report.Say("the cache %s cannot be written: %s", "无法写入缓存 %s：%s", m.file, err.Error()))
+		}
+	}
+}
+
+// keepOthers keeps what is known of posts that are none of the run's targets.
+func (m *memory) keepOthers() {
+	for i := range m.posts {
+		name, data := m.old.At(i)
+		if !m.same[i] || m.Follows(string(name)) {
+			continue
+		}
+		if r, ok := readMemo(data); ok && (!r.judged || m.stands(r.questions, string(name))) {
+			m.keep(string(name), data, false)
+		}
+	}
+}
+
+func (m *memory) write(listing digest) error {
+	g := ground{whole: !m.unkept, settings: digest(m.settings.Sum(nil)), listing: listing, reads: m.reads}
+	if m.holds {
+		for name, sum := range m.ground.reads {
+			if now, again := g.reads[name]; again && now != sum {
+				return nil // a file changed while it was read
+			}
+			g.reads[name] = sum
+		}
+	}
+	records := append(m.kept, cache.Record{Name: groundName, Data: g.encode()}, cache.Record{Name: questionsName, Data: writeQuestions(m.questions)})
+	slices.SortFunc(records, func(a, b cache.Record) int { return strings.Compare(a.Name, b.Name) })
+	if err := cache.Write(m.file, m.Build, m.Began, records); err != nil {
+		return err
+	}
+	cache.Sweep(filepath.Dir(m.file), m.Began)
+	return nil
+}
