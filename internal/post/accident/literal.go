@@ -1,6 +1,7 @@
 package accident
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 
@@ -10,10 +11,13 @@ import (
 // strong is bold in Markdown, plain enough to be nothing else.
 var strong = regexp.MustCompile(`\*\*[^\s*<>][^*\n<>]*\*\*`)
 
-// verbatim are elements whose text is not meant as Markdown.
-var verbatim = map[string]bool{
-	"pre": true, "code": true, "script": true, "style": true, "textarea": true, "kbd": true, "samp": true, "var": true,
-	"math": true, "svg": true, "title": true, "option": true,
+// verbatim tells elements whose text is not meant as Markdown.
+func verbatim(name string) bool {
+	switch name {
+	case "pre", "code", "script", "style", "textarea", "kbd", "samp", "var", "math", "svg", "title", "option":
+		return true
+	}
+	return false
 }
 
 // rawMarkdown finds Markdown in elements in which kramdown reads none: once in each outermost element, at the first.
@@ -26,7 +30,7 @@ func (f *finder) rawMarkdown() {
 			continue
 		}
 		tag := &f.doc.Tags[e.Index]
-		if tag.End.Empty() || verbatim[tag.Name] || inAny(damage, e.Range.Start) {
+		if tag.End.Empty() || verbatim(tag.Name) || inAny(damage, e.Range.Start) {
 			continue
 		}
 		end = e.Range.End
@@ -37,7 +41,7 @@ func (f *finder) rawMarkdown() {
 // meant tells whether an event stands in text that is not meant as Markdown.
 func (f *finder) meant(i int) bool {
 	for up, steps := f.doc.Events[i].Parent, 0; up >= 0 && steps < maxDepth; up, steps = f.doc.Events[up].Parent, steps+1 {
-		if e := &f.doc.Events[up]; e.Kind == markup.Element && verbatim[f.doc.Tags[e.Index].Name] {
+		if e := &f.doc.Events[up]; e.Kind == markup.Element && verbatim(f.doc.Tags[e.Index].Name) {
 			return true
 		}
 	}
@@ -67,7 +71,11 @@ func (f *finder) rawElement(i int, tag *markup.Tag) {
 		if t.Kind != markup.Text || inAny(skip, t.Range.Start) {
 			continue
 		}
-		if m := strong.FindIndex(t.Range.Of(f.src)); m != nil {
+		text := t.Range.Of(f.src)
+		if !bytes.Contains(text, []byte("**")) {
+			continue
+		}
+		if m := strong.FindIndex(text); m != nil {
 			at := markup.Range{Start: t.Range.Start + m[0], End: t.Range.Start + m[1]}
 			if fault.At.Empty() || at.Start < fault.At.Start {
 				fault.At = at
@@ -91,7 +99,7 @@ func (f *finder) verbatimIn(i int) []markup.Range {
 	var found []markup.Range
 	end := f.doc.Events[i].Range.End
 	for k := i + 1; k < len(f.doc.Events) && f.doc.Events[k].Range.Start < end; k++ {
-		if e := &f.doc.Events[k]; e.Kind == markup.Element && verbatim[f.doc.Tags[e.Index].Name] {
+		if e := &f.doc.Events[k]; e.Kind == markup.Element && verbatim(f.doc.Tags[e.Index].Name) {
 			if n := len(found); n == 0 || e.Range.Start >= found[n-1].End {
 				found = append(found, e.Range)
 			}

@@ -35,14 +35,14 @@ type Link struct {
 // run says that the text from one offset on is copied from the file; several text bytes may come from a reference such as
 // &amp;, then size is that of the reference and the run is fixed to its ends.
 type run struct {
-	text, file int
-	size       int  // bytes in the file
-	fixed      bool // the text is not a copy
+	text, file int32
+	size       int32 // bytes in the file
+	fixed      bool  // the text is not a copy
 }
 
 // Plain makes a block of text that starts at a byte of the file and is copied from there.
 func Plain(text string, at int) Block {
-	return Block{Text: text, runs: []run{{file: at, size: len(text)}}}
+	return Block{Text: text, runs: []run{{file: int32(at), size: int32(len(text))}}}
 }
 
 // Range gives the bytes of the file that stand for Text[start:end].
@@ -51,23 +51,23 @@ func (b *Block) Range(start, end int) source.Range {
 		return source.Range{}
 	}
 	first := b.runs[b.runAt(start)]
-	r := source.Range{Start: first.file, End: first.file}
+	r := source.Range{Start: int(first.file)}
 	if !first.fixed {
-		r.Start = first.file + min(start-first.text, first.size)
+		r.Start += min(start-int(first.text), int(first.size))
 	}
 	r.End = r.Start
 	if end > start {
 		last := b.runs[b.runAt(end-1)]
-		r.End = last.file + last.size
+		r.End = int(last.file + last.size)
 		if !last.fixed {
-			r.End = last.file + min(end-last.text, last.size)
+			r.End = int(last.file) + min(end-int(last.text), int(last.size))
 		}
 	}
 	return r
 }
 
 func (b *Block) runAt(offset int) int {
-	return max(sort.Search(len(b.runs), func(i int) bool { return b.runs[i].text > offset })-1, 0)
+	return max(sort.Search(len(b.runs), func(i int) bool { return int(b.runs[i].text) > offset })-1, 0)
 }
 
 func (b *Block) part(start, end int) Part {

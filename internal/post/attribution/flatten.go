@@ -3,6 +3,7 @@ package attribution
 import (
 	"bytes"
 	"sort"
+	"strings"
 
 	"newslint/internal/post/markup"
 	"newslint/internal/source"
@@ -12,15 +13,18 @@ import (
 // markup. A link, emphasis or element inside a word leaves no trace; references are decoded; images, formulas and Liquid
 // become one opaque character. Comments, code blocks, scripts and styles are left out.
 func Flatten(src []byte, doc *markup.Document) []Block {
-	f := flattener{src: src, doc: doc, owner: -1, parts: -1, owners: make([]int32, len(doc.Events)), about: make([]context, len(doc.Events))}
-	f.text = make([]byte, 0, len(src))
+	f := flattener{src: src, doc: doc, owner: -1, parts: -1, held: make([]held, len(doc.Events))}
+	f.special.src = src
+	if n := len(doc.Events); n > 0 {
+		f.text.Grow(max(doc.Events[n-1].Range.End-doc.Events[0].Range.Start, 0))
+	}
 	f.runs = make([]run, 0, len(doc.Events)+8)
 	f.blocks = make([]Block, 0, len(doc.Events)/4+4)
 	for i := range doc.Events {
 		f.event(int32(i))
 	}
 	f.finish()
-	text := string(f.text) // of all blocks, so that they share it
+	text := f.text.String() // of all blocks, so that they share it
 	for i, m := range f.marks {
 		b := &f.blocks[i]
 		b.Text = text[m.text:m.textEnd]
@@ -32,20 +36,26 @@ func Flatten(src []byte, doc *markup.Document) []Block {
 // context is what an event's ancestors say about its text.
 type context struct{ skip, quote, item, heading, cell bool }
 
-type flattener struct {
-	src    []byte
-	doc    *markup.Document
-	owners []int32   // by event: the event that makes its block
-	about  []context // by event
+// held is what an event's descendants ask of it.
+type held struct {
+	owner int32 // the event that makes its block
+	about context
+}
 
-	owner  int32 // of the block that is being filled
-	parts  int32 // counts down: owners for blocks of verbatim HTML
-	text   []byte
-	start  int // of the block in text
-	runs   []run
-	links  []openLink
-	blocks []Block
-	marks  []mark // of blocks
+type flattener struct {
+	src  []byte
+	doc  *markup.Document
+	held []held // by event
+
+	owner   int32 // of the block that is being filled
+	parts   int32 // counts down: owners for blocks of verbatim HTML
+	text    strings.Builder
+	start   int // of the block in text
+	special nextSpecial
+	runs    []run
+	links   []openLink
+	blocks  []Block
+	marks   []mark // of blocks
 }
 
 // mark is where the text and the runs of a block stand among those of all.
@@ -60,7 +70,8 @@ func (f *flattener) event(i int32) {
 	e := &f.doc.Events[i]
 	owner, about := i, context{}
 	if e.Parent >= 0 {
-		owner, about = f.owners[e.Parent], f.about[e.Parent]
+		up := &f.held[e.Parent]
+		owner, about = up.owner, up.about
 	}
 	if f.opensBlock(e) {
 		owner = i
@@ -79,7 +90,7 @@ func (f *flattener) event(i int32) {
 	case markup.Element:
 		f.element(e, &about)
 	}
-	f.owners[i], f.about[i] = owner, about
+	f.held[i] = held{owner, about}
 	if !about.skip {
 		f.take(e, owner, about)
 	}
@@ -178,7 +189,7 @@ func (f *flattener) link(e *markup.Event, l *markup.Link) {
 		return
 	}
 	b := &f.blocks[len(f.blocks)-1]
-	at := len(f.text) - f.start
+	at := f.text.Len() - f.start
 	f.links = append(f.links, openLink{len(b.Links), e.Range.End})
 	b.Links = append(b.Links, Link{Start: at, End: at, URL: l.URL})
 }
@@ -187,7 +198,7 @@ func (f *flattener) link(e *markup.Event, l *markup.Link) {
 func (f *flattener) closeLinks(at int) {
 	for n := len(f.links); n > 0 && f.links[n-1].end <= at; n = len(f.links) {
 		b := &f.blocks[len(f.blocks)-1]
-		b.Links[f.links[n-1].link].End = len(f.text) - f.start
+		b.Links[f.links[n-1].link].End = f.text.Len() - f.start
 		f.links = f.links[:n-1]
 	}
 }
@@ -198,8 +209,8 @@ func (f *flattener) open(owner int32, about context) {
 		return
 	}
 	f.finish()
-	f.owner, f.start = owner, len(f.text)
-	f.marks = append(f.marks, mark{text: len(f.text), runs: len(f.runs)})
+	f.owner, f.start = owner, f.text.Len()
+	f.marks = append(f.marks, mark{text: f.text.Len(), runs: len(f.runs)})
 	f.blocks = append(f.blocks, Block{Heading: about.heading, Quote: about.quote, Item: about.item, Cell: about.cell})
 }
 
@@ -210,7 +221,7 @@ func (f *flattener) finish() {
 	}
 	f.closeLinks(len(f.src) + 1)
 	m := &f.marks[len(f.marks)-1]
-	m.textEnd, m.runsEnd = len(f.text), len(f.runs)
+	m.textEnd, m.runsEnd = f.text.Len(), len(f.runs)
 }
 
 // add copies bytes of the file.
@@ -218,13 +229,13 @@ func (f *flattener) add(r source.Range) {
 	if r.Empty() || len(f.blocks) == 0 {
 		return
 	}
-	at := len(f.text) - f.start
-	if n := len(f.runs); n > f.marks[len(f.marks)-1].runs && !f.runs[n-1].fixed && f.runs[n-1].file+f.runs[n-1].size == r.Start && f.runs[n-1].text+f.runs[n-1].size == at {
-		f.runs[n-1].size += r.Len()
+	at := f.text.Len() - f.start
+	if n := len(f.runs); n > f.marks[len(f.marks)-1].runs && !f.runs[n-1].fixed && f.runs[n-1].file+f.runs[n-1].size == int32(r.Start) && f.runs[n-1].text+f.runs[n-1].size == int32(at) {
+		f.runs[n-1].size += int32(r.Len())
 	} else {
-		f.runs = append(f.runs, run{text: at, file: r.Start, size: r.Len()})
+		f.runs = append(f.runs, run{text: int32(at), file: int32(r.Start), size: int32(r.Len())})
 	}
-	f.text = append(f.text, r.Of(f.src)...)
+	f.text.Write(r.Of(f.src))
 }
 
 // put appends text that stands for a range of the file.
@@ -232,6 +243,6 @@ func (f *flattener) put(text string, r source.Range) {
 	if len(f.blocks) == 0 {
 		return
 	}
-	f.runs = append(f.runs, run{text: len(f.text) - f.start, file: r.Start, size: r.Len(), fixed: true})
-	f.text = append(f.text, text...)
+	f.runs = append(f.runs, run{text: int32(f.text.Len() - f.start), file: int32(r.Start), size: int32(r.Len()), fixed: true})
+	f.text.WriteString(text)
 }

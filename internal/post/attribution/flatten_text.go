@@ -13,20 +13,43 @@ const maxReference = 32 // bytes: no character reference that matters is longer
 // copy copies text of the file, decoding references and backslash escapes, and dropping the markers of quotes.
 func (f *flattener) copy(r source.Range, quote bool) {
 	for at := r.Start; at < r.End; {
-		rest := f.src[at:r.End]
-		i := bytes.IndexAny(rest, "&\\\n*_")
-		if i < 0 {
+		next := f.special.from(at)
+		if next >= r.End {
 			f.add(source.Range{Start: at, End: r.End})
 			return
 		}
-		next := at + i
 		f.add(source.Range{Start: at, End: next})
-		at = f.special(source.Range{Start: next, End: r.End}, quote)
+		at = f.translate(source.Range{Start: next, End: r.End}, quote)
 	}
 }
 
-// special handles a byte that is not simply copied, and gives the offset behind it.
-func (f *flattener) special(r source.Range, quote bool) int {
+// nextSpecial finds the bytes that are not simply copied. Texts are asked for from the start of the file to its end, so that
+// a search for one of the bytes serves all texts up to where it was found.
+type nextSpecial struct {
+	src  []byte
+	asks [len(specials)]struct{ from, found int } // nothing stands between the two
+}
+
+const specials = "&\\\n*_"
+
+// from is the offset of the next of them at or behind one, that of the end where there is none.
+func (s *nextSpecial) from(at int) int {
+	next := len(s.src)
+	for k := range s.asks {
+		a := &s.asks[k]
+		if at < a.from || at > a.found || a.found == 0 {
+			a.from, a.found = at, len(s.src)
+			if i := bytes.IndexByte(s.src[at:], specials[k]); i >= 0 {
+				a.found = at + i
+			}
+		}
+		next = min(next, a.found)
+	}
+	return next
+}
+
+// translate handles a byte that is not simply copied, and gives the offset behind it.
+func (f *flattener) translate(r source.Range, quote bool) int {
 	at := r.Start
 	switch f.src[at] {
 	case '&':

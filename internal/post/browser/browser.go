@@ -50,7 +50,7 @@ func Read(p Page) Reading {
 func newReader(p Page) *reader {
 	first, last := p.Regions[0].Start, p.Regions[len(p.Regions)-1].End
 	r := &reader{page: p, base: first, text: p.Src[first:last]}
-	tags := len(p.Regions)/2 + 1
+	tags := len(p.Regions)*5/8 + 1
 	if len(p.Regions) == 1 {
 		tags = min(bytes.Count(r.text, []byte{'<'})/2+1, markup.Most)
 	}

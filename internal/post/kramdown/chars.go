@@ -143,6 +143,9 @@ func ncNameEnd(b []byte, i int) int {
 	}
 	for n > 0 {
 		i += n
+		for i < len(b) && b[i] < 128 && classes[b[i]]&alnumByte != 0 {
+			i++
+		}
 		n = step(b, i, alnumByte)
 	}
 	return i

@@ -12,12 +12,17 @@ const maxTarget = 2000
 // deadLinks lists the Markdown links in a text that is not read as Markdown: readers see their source.
 func (r *reader) deadLinks(t *text, start, end int) {
 	b := t.b[:end]
+	less, bracket := -1, -1 // the next ones
 	for i := start; i < end; {
-		k := bytes.IndexAny(b[i:], "[<")
-		if k < 0 {
+		if less < i {
+			less = next(b, i, '<')
+		}
+		if bracket < i {
+			bracket = next(b, i, '[')
+		}
+		if i = min(less, bracket); i == len(b) {
 			break
 		}
-		i += k
 		if b[i] == '<' {
 			stop, _ := autolinkEnd(b[:min(len(b), i+maxTarget)], i)
 			if stop < 0 || bytes.ContainsAny(b[i:stop], " \n") {
@@ -31,6 +36,14 @@ func (r *reader) deadLinks(t *text, start, end int) {
 		}
 		i = r.deadLink(t, b, i)
 	}
+}
+
+// next is the offset of the next byte c at or behind i, the end where there is none.
+func next(b []byte, i int, c byte) int {
+	if k := bytes.IndexByte(b[i:], c); k >= 0 {
+		return i + k
+	}
+	return len(b)
 }
 
 // deadLink reads `[text](target)` at b[i] == '['; it gives where to look on.

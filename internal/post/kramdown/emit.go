@@ -74,20 +74,21 @@ func (r *reader) emitNode(n *node) {
 
 // text writes a text, and the Liquid in it apart.
 func (r *reader) text(at markup.Range, parent int32) {
-	put := func(kind markup.Kind, at markup.Range) {
-		if !at.Empty() {
-			markup.Room(len(r.doc.Events))
-			r.doc.Events = append(r.doc.Events, markup.Event{Kind: kind, Range: at, Inner: at, Parent: parent, Index: -1})
-		}
-	}
 	if r.opt.Liquid != nil && len(r.opt.Liquid.Marks) > 0 {
 		r.opt.Liquid.Within(at, func(cut markup.Range) {
-			put(markup.Text, markup.Range{Start: at.Start, End: cut.Start})
-			put(markup.Liquid, cut)
+			r.piece(markup.Text, markup.Range{Start: at.Start, End: cut.Start}, parent)
+			r.piece(markup.Liquid, cut, parent)
 			at.Start = cut.End
 		})
 	}
-	put(markup.Text, at)
+	r.piece(markup.Text, at, parent)
+}
+
+func (r *reader) piece(kind markup.Kind, at markup.Range, parent int32) {
+	if !at.Empty() {
+		markup.Room(len(r.doc.Events))
+		r.doc.Events = append(r.doc.Events, markup.Event{Kind: kind, Range: at, Inner: at, Parent: parent, Index: -1})
+	}
 }
 
 func (r *reader) emitElement(n *node, ev int32) {

@@ -81,18 +81,18 @@ func (p *blocks) endTag(b []byte, at int) bool {
 
 // element reads the element whose start tag stands at the place come to.
 func (p *blocks) element(b []byte, at int, s scanned) {
-	n, model := p.open(p.parent, at, s)
+	n, e, model := p.open(p.parent, at, s)
 	p.r.nodes[n].start = int32(p.pos)
 	p.r.nodes[n].id = p.listID
 	p.list, p.listID = false, ""
 	p.pos = s.end
-	if p.content(b, n, model, s.self) {
+	if p.content(b, n, model, s.self || e.bits&voidElem != 0) {
 		p.skipLine(b)
 	}
 }
 
 // open adds an element for a start tag and says how its content is read.
-func (p *blocks) open(parent int32, at int, s scanned) (int32, content) {
+func (p *blocks) open(parent int32, at int, s scanned) (int32, element, content) {
 	r := p.r
 	tag, e, attr := r.tag(p.t, at, s)
 	n := r.add(parent, node{
@@ -115,7 +115,7 @@ func (p *blocks) open(parent int32, at int, s scanned) (int32, content) {
 		model = blockContent
 	}
 	r.nodes[n].raw = model == rawContent
-	return n, model
+	return n, e, model
 }
 
 func modelOf(e element) content {
@@ -146,17 +146,17 @@ func (r *reader) tag(t *text, at int, s scanned) (tag markup.Tag, e element, att
 }
 
 // content reads what stands between an element's tags and tells whether kramdown skips the rest of a blank line behind.
-func (p *blocks) content(b []byte, n int32, model content, self bool) bool {
+// Hollow: nothing does.
+func (p *blocks) content(b []byte, n int32, model content, hollow bool) bool {
 	tag := &p.r.blockTags[p.r.nodes[n].index]
 	if tag.Name == "script" || tag.Name == "style" {
 		p.rawText(b, n)
 		return false
 	}
-	void := lookup([]byte(tag.Name)).bits&voidElem != 0
 	if model == blockContent {
 		p.skipLine(b)
 	}
-	if self || void {
+	if hollow {
 		return false
 	}
 	switch {

@@ -34,6 +34,8 @@ type reader struct {
 	doc   markup.Document
 	nodes []node
 	attrs []markup.Attribute // slab that the tags' attributes share
+	names [8]string          // of the attributes met last
+	named int                // attributes whose name was not among them
 
 	refs  map[string]definition
 	notes map[string]bool // names of footnote definitions
@@ -78,6 +80,8 @@ func (r *reader) run() {
 	lines := bytes.Count(t.b, []byte{'\n'})
 	tags, lines = min(tags, markup.Most), min(lines, markup.Most)
 	r.doc.Tags = make([]markup.Tag, 0, tags/2+1)
+	r.doc.Links = make([]markup.Link, 0, tags/8+2)
+	r.attrs = make([]markup.Attribute, 0, bytes.Count(t.b, []byte{'='}))
 	r.unclosed = make([]bool, 0, tags/2+1)
 	r.nodes = make([]node, 1, tags+lines+2)
 	r.nodes[0] = node{kind: root, last: -1, prev: -1, parent: -1, t: t, end: int32(len(t.b)), event: -1}

@@ -79,14 +79,13 @@ func (p *blocks) rawMarkup(b []byte, textStart int) (end int, ok bool) {
 		return p.rawLiteral(b, textStart)
 	}
 	p.rawTextNode(top, textStart, at)
-	n, model := p.open(top, at, s)
+	n, e, model := p.open(top, at, s)
 	p.pos = s.end
-	tag := &p.r.blockTags[p.r.nodes[n].index]
-	if model == rawContent && !s.self && tag.Name != "script" && tag.Name != "style" && lookup([]byte(tag.Name)).bits&voidElem == 0 {
+	if model == rawContent && !s.self && e.name != "script" && e.name != "style" && e.bits&voidElem == 0 {
 		p.r.stack = append(p.r.stack, n)
 		return p.pos, true
 	}
-	p.content(b, n, model, s.self)
+	p.content(b, n, model, s.self || e.bits&voidElem != 0)
 	return p.pos, true
 }
 
@@ -99,7 +98,7 @@ func (p *blocks) rawEndTag(b []byte, textStart int) (int, bool) {
 	top := p.r.stack[len(p.r.stack)-1]
 	tag := &p.r.blockTags[p.r.nodes[top].index]
 	p.rawTextNode(top, textStart, at)
-	if e := lookup(b[at+2 : name]); tag.Name == e.name && e.bits&known != 0 || tag.Name == string(b[at+2:name]) {
+	if closes(tag.Name, b[at+2:name]) {
 		tag.End = p.t.span(at, end)
 		p.r.nodes[top].b, p.r.nodes[top].end = int32(at), int32(end)
 		p.r.stack = p.r.stack[:len(p.r.stack)-1]
@@ -108,6 +107,15 @@ func (p *blocks) rawEndTag(b []byte, textStart int) (int, bool) {
 	p.r.warn(StrayEndTag, string(b[at+2:name]), p.t.file(at))
 	p.literal(top, at, end, literal{kind: strayTag, name: p.r.name(b[at+2 : name])})
 	return end, true
+}
+
+// closes tells whether an end tag of a name as written closes an element: kramdown folds the case of names it knows.
+func closes(element string, written []byte) bool {
+	if element == string(written) {
+		return true
+	}
+	e := lookup(written)
+	return element == e.name && e.bits&known != 0
 }
 
 // rawLiteral handles a `<` that begins nothing: text, or a tag that failed.

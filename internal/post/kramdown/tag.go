@@ -142,7 +142,7 @@ func (r *reader) attributes(t *text, i, end int) (attrs []markup.Attribute, mark
 		if name < 0 {
 			break
 		}
-		a := markup.Attribute{Name: attributeName(b[i:name]), Key: t.span(i, name)}
+		a := markup.Attribute{Name: r.attributeName(b[i:name]), Key: t.span(i, name)}
 		stop := valueEnd(b, name)
 		if stop > name {
 			a.HasValue = true
@@ -198,9 +198,18 @@ func buildAttributeNames() map[string]string {
 	return m
 }
 
-func attributeName(b []byte) string {
-	if name, ok := attributeNames[string(b)]; ok {
-		return name
+// attributeName gives a name in lower case, mostly without cost.
+func (r *reader) attributeName(b []byte) string {
+	for _, name := range r.names {
+		if name == string(b) {
+			return name
+		}
 	}
-	return string(bytes.ToLower(b))
+	name, ok := attributeNames[string(b)]
+	if !ok {
+		name = string(bytes.ToLower(b))
+	}
+	r.names[r.named%len(r.names)] = name
+	r.named++
+	return name
 }

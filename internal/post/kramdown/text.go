@@ -23,7 +23,7 @@ type segment struct {
 }
 
 func (t *text) segment(local int) segment {
-	if len(t.segs) == 1 {
+	if len(t.segs) == 1 || local < int(t.segs[1].at) {
 		return t.segs[0]
 	}
 	i := sort.Search(len(t.segs), func(i int) bool { return int(t.segs[i].at) > local })
@@ -129,7 +129,7 @@ func bodyText(src []byte, body source.Range, doc *liquid.Document) *text {
 	if plain && bytes.IndexByte(b, '\r') < 0 && len(b) > 0 && b[len(b)-1] == '\n' {
 		return &text{b: b, segs: []segment{{pos: int32(body.Start)}}}
 	}
-	t := &text{b: make([]byte, 0, len(b)+1)}
+	t := &text{b: make([]byte, 0, len(b)+1), segs: make([]segment, 0, 4)}
 	if plain {
 		t.putLines(b, body.Start)
 	} else {
