@@ -26,6 +26,8 @@ type Linter struct {
 	now      time.Time
 	resolver *config.Resolver
 
+	parsers sync.Pool // of *post.Parser
+
 	mu      sync.Mutex
 	folders map[string]*folder    // by absolute path
 	places  map[string]*place     // by folder
@@ -119,7 +121,12 @@ func (l *Linter) view(pl *place, path string, src []byte, how looking) (v View) 
 			v.Result = failure(pl, rel, rules.InternalError, report.Say("newslint failed on this file: %s; please report it", "newslint 处理该文件时出错：%s，请反馈", fmt.Sprint(r)))
 		}
 	}()
-	v.Post = post.Parse(rel, src, pl.site.Dialect)
+	parser, _ := l.parsers.Get().(*post.Parser)
+	if parser == nil {
+		parser = new(post.Parser)
+	}
+	v.Post = parser.Parse(rel, src, pl.site.Dialect)
+	l.parsers.Put(parser)
 	if v.Post.Dense {
 		v.Post, v.Result = nil, failure(pl, rel, rules.UnreadableFile, report.Say("the body holds more than %d pieces of markup", "正文中的标记超过 %d 处", markup.Most))
 		return v

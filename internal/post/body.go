@@ -13,7 +13,7 @@ import (
 )
 
 // readBody reads what follows the front matter in the grammar its extension and the dialect name.
-func (p *Post) readBody() {
+func (p *Post) readBody(s *Parser) {
 	defer func() {
 		switch r := recover(); r.(type) {
 		case nil:
@@ -32,8 +32,8 @@ func (p *Post) readBody() {
 	case p.Dialect.Generator != Jekyll:
 		p.readCommonMark(templates, commonmark.Flavour{Hugo: p.Dialect.Generator == Hugo, MDX: extension == ".mdx"})
 	default:
-		p.readKramdown()
-		p.browse(templates)
+		p.readKramdown(&s.kramdown)
+		p.browse(templates, &s.browser)
 	}
 }
 

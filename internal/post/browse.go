@@ -11,12 +11,12 @@ import (
 
 // browse reads the tags of the body as a browser does, those that kramdown shows as text among them, so that one slip is
 // not seen twice; it keeps what kramdown has no fault for.
-func (p *Post) browse(templates template.Reading) {
+func (p *Post) browse(templates template.Reading, scratch *browser.Scratch) {
 	regions := p.tagRanges()
 	if len(templates.Branches) > 0 {
 		regions = template.Subtract(regions, templates.Branches)
 	}
-	page := browser.Page{Src: p.Src, Regions: template.Subtract(regions, templates.Hidden), SelfClosing: true}
+	page := browser.Page{Src: p.Src, Regions: template.Subtract(regions, templates.Hidden), SelfClosing: true, Scratch: scratch}
 	p.Browser = withoutKnown(browser.Read(page).Faults, p.Markup.Faults, p.Src)
 }
 

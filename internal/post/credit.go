@@ -7,12 +7,12 @@ import (
 )
 
 // readCredits finds who wrote the post and where it comes from: in the text first, then in the keys of the front matter.
-func (p *Post) readCredits() {
+func (p *Post) readCredits(scratch *attribution.Scratch) {
 	tables := p.Dialect.Words
 	if tables == nil {
 		tables = attribution.Default()
 	}
-	p.Credits = append(p.fieldCredits(), attribution.Read(attribution.Flatten(p.Src, &p.Markup), tables)...)
+	p.Credits = append(p.fieldCredits(), attribution.Read(attribution.Flatten(p.Src, &p.Markup, scratch), tables)...)
 }
 
 // creditKeys are the keys of a front matter that name people or sources.

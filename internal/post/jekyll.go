@@ -24,8 +24,8 @@ func (p *Post) liquidOff() bool {
 }
 
 // readKramdown reads Markdown as Jekyll does.
-func (p *Post) readKramdown() {
-	p.Markup = kramdown.Read(p.Src, p.Body, kramdown.Options{ParseBlockHTML: p.Dialect.ParseBlockHTML, Liquid: &p.Liquid})
+func (p *Post) readKramdown(scratch *kramdown.Scratch) {
+	p.Markup = kramdown.Read(p.Src, p.Body, kramdown.Options{ParseBlockHTML: p.Dialect.ParseBlockHTML, Liquid: &p.Liquid, Scratch: scratch})
 	accident.Add(p.Src, &p.Markup)
 	p.Markup.Faults = joinCauses(p.Markup.Faults, p.Src)
 }

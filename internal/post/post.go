@@ -4,6 +4,8 @@ package post
 
 import (
 	"newslint/internal/post/attribution"
+	"newslint/internal/post/browser"
+	"newslint/internal/post/kramdown"
 	"newslint/internal/post/liquid"
 	"newslint/internal/post/markup"
 	"newslint/internal/source"
@@ -66,9 +68,21 @@ type Post struct {
 
 // Parse reads src as the dialect does. Path only tells the extension. Src is kept and never written.
 func Parse(path string, src []byte, dialect Dialect) *Post {
+	return new(Parser).Parse(path, src, dialect)
+}
+
+// Parser reads one post after the other, and uses the memory that it took for one for the next: no post keeps any of it.
+type Parser struct {
+	kramdown kramdown.Scratch
+	browser  browser.Scratch
+	blocks   attribution.Scratch
+}
+
+// Parse reads src as the function does.
+func (s *Parser) Parse(path string, src []byte, dialect Dialect) *Post {
 	p := ParseFront(path, src, dialect)
-	p.readBody()
-	p.readCredits()
+	p.readBody(s)
+	p.readCredits(&s.blocks)
 	return p
 }
 

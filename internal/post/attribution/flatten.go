@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strings"
 
@@ -11,15 +12,20 @@ import (
 
 // Flatten gives the text blocks of a body as readers see them: paragraphs, headings, items and quotes without their
 // markup. A link, emphasis or element inside a word leaves no trace; references are decoded; images, formulas and Liquid
-// become one opaque character. Comments, code blocks, scripts and styles are left out.
-func Flatten(src []byte, doc *markup.Document) []Block {
-	f := flattener{src: src, doc: doc, owner: -1, parts: -1, held: make([]held, len(doc.Events))}
+// become one opaque character. Comments, code blocks, scripts and styles are left out. Scratch may be nil.
+func Flatten(src []byte, doc *markup.Document, scratch *Scratch) []Block {
+	if scratch == nil {
+		scratch = new(Scratch)
+	}
+	f := flattener{src: src, doc: doc, owner: -1, parts: -1}
+	f.marks, f.all, f.links = scratch.marks[:0], scratch.links[:0], scratch.open[:0]
 	f.special.src = src
 	if n := len(doc.Events); n > 0 {
 		f.text.Grow(max(doc.Events[n-1].Range.End-doc.Events[0].Range.Start, 0))
 	}
-	f.runs = make([]run, 0, len(doc.Events)+8)
-	f.blocks = make([]Block, 0, len(doc.Events)/4+4)
+	f.held = slices.Grow(scratch.held[:0], len(doc.Events))[:len(doc.Events)]
+	f.runs = slices.Grow(scratch.runs[:0], len(doc.Events)+8)
+	f.blocks = slices.Grow(scratch.blocks[:0], len(doc.Events)/4+4)
 	for i := range doc.Events {
 		f.event(int32(i))
 	}
@@ -29,9 +35,25 @@ func Flatten(src []byte, doc *markup.Document) []Block {
 		b := &f.blocks[i]
 		b.Text = text[m.text:m.textEnd]
 		b.runs = f.runs[m.runs:m.runsEnd:m.runsEnd]
+		b.Links = f.all[m.links:m.linksEnd:m.linksEnd]
+	}
+	if cap(f.runs) <= maxKept {
+		*scratch = Scratch{f.held, f.runs, f.blocks, f.marks, f.all, f.links}
 	}
 	return f.blocks
 }
+
+// Scratch is memory that one flattening after the other uses, one at a time: the blocks are of no use after the next.
+type Scratch struct {
+	held   []held
+	runs   []run
+	blocks []Block
+	marks  []mark
+	links  []Link
+	open   []openLink
+}
+
+const maxKept = 1 << 14 // runs: the memory of a larger body is given back
 
 // context is what an event's ancestors say about its text.
 type context struct{ skip, quote, item, heading, cell bool }
@@ -54,16 +76,17 @@ type flattener struct {
 	special nextSpecial
 	runs    []run
 	links   []openLink
+	all     []Link // of all blocks
 	blocks  []Block
 	marks   []mark // of blocks
 }
 
-// mark is where the text and the runs of a block stand among those of all.
-type mark struct{ text, textEnd, runs, runsEnd int }
+// mark is where the text, the runs and the links of a block stand among those of all.
+type mark struct{ text, textEnd, runs, runsEnd, links, linksEnd int }
 
 // openLink is a link whose text is being read; it ends where the file is behind its event.
 type openLink struct {
-	link, end int // index into the block's links; byte of the file
+	link, end int // index into all links; byte of the file
 }
 
 func (f *flattener) event(i int32) {
@@ -188,17 +211,15 @@ func (f *flattener) link(e *markup.Event, l *markup.Link) {
 	if l == nil || len(f.blocks) == 0 {
 		return
 	}
-	b := &f.blocks[len(f.blocks)-1]
 	at := f.text.Len() - f.start
-	f.links = append(f.links, openLink{len(b.Links), e.Range.End})
-	b.Links = append(b.Links, Link{Start: at, End: at, URL: l.URL})
+	f.links = append(f.links, openLink{len(f.all), e.Range.End})
+	f.all = append(f.all, Link{Start: at, End: at, URL: l.URL})
 }
 
 // closeLinks ends the links that lie before a byte of the file.
 func (f *flattener) closeLinks(at int) {
 	for n := len(f.links); n > 0 && f.links[n-1].end <= at; n = len(f.links) {
-		b := &f.blocks[len(f.blocks)-1]
-		b.Links[f.links[n-1].link].End = f.text.Len() - f.start
+		f.all[f.links[n-1].link].End = f.text.Len() - f.start
 		f.links = f.links[:n-1]
 	}
 }
@@ -210,7 +231,7 @@ func (f *flattener) open(owner int32, about context) {
 	}
 	f.finish()
 	f.owner, f.start = owner, f.text.Len()
-	f.marks = append(f.marks, mark{text: f.text.Len(), runs: len(f.runs)})
+	f.marks = append(f.marks, mark{text: f.text.Len(), runs: len(f.runs), links: len(f.all)})
 	f.blocks = append(f.blocks, Block{Heading: about.heading, Quote: about.quote, Item: about.item, Cell: about.cell})
 }
 
@@ -221,7 +242,7 @@ func (f *flattener) finish() {
 	}
 	f.closeLinks(len(f.src) + 1)
 	m := &f.marks[len(f.marks)-1]
-	m.textEnd, m.runsEnd = f.text.Len(), len(f.runs)
+	m.textEnd, m.runsEnd, m.linksEnd = f.text.Len(), len(f.runs), len(f.all)
 }
 
 // add copies bytes of the file.

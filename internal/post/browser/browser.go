@@ -21,7 +21,21 @@ type Page struct {
 	Regions []markup.Range
 	// SelfClosing: whoever makes the page writes <x/> out as <x></x> (kramdown does).
 	SelfClosing bool
+	// Scratch is memory that was used before, where nothing but the faults of the reading is of use after the next; nil for
+	// new one.
+	Scratch *Scratch
 }
+
+// Scratch is memory that one reading after the other uses, one at a time.
+type Scratch struct {
+	tags  []markup.Tag
+	ends  []int
+	attrs []markup.Attribute
+	stack []element
+	ids   []markup.Range
+}
+
+const maxKept = 1 << 14 // tags: the memory of a larger page is given back
 
 // Reading is what a browser makes of a page.
 type Reading struct {
@@ -44,16 +58,20 @@ func Read(p Page) Reading {
 	}
 	r.finish()
 	slices.SortStableFunc(r.out.Faults, func(a, b markup.Fault) int { return a.At.Start - b.At.Start })
+	if p.Scratch != nil && cap(r.out.Tags) <= maxKept {
+		*p.Scratch = Scratch{r.out.Tags, r.out.ends, r.scan.attrs, r.stack, r.ids.few}
+	}
 	return r.out
 }
 
 func newReader(p Page) *reader {
 	first, last := p.Regions[0].Start, p.Regions[len(p.Regions)-1].End
 	r := &reader{page: p, base: first, text: p.Src[first:last]}
-	tags := len(p.Regions)*5/8 + 1
-	if len(p.Regions) == 1 {
-		tags = min(bytes.Count(r.text, []byte{'<'})/2+1, markup.Most)
+	if s := p.Scratch; s != nil {
+		r.out.Tags, r.out.ends, r.scan.attrs, r.stack, r.ids.few = s.tags[:0], s.ends[:0], s.attrs[:0], s.stack[:0], s.ids[:0]
+		return r
 	}
+	tags := min(bytes.Count(r.text, []byte{'<'})/2+1, markup.Most)
 	r.out.Tags, r.out.ends = make([]markup.Tag, 0, tags), make([]int, 0, tags)
 	r.scan.attrs = make([]markup.Attribute, 0, tags)
 	return r

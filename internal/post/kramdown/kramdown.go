@@ -5,6 +5,7 @@ package kramdown
 
 import (
 	"bytes"
+	"slices"
 
 	"newslint/internal/post/liquid"
 	"newslint/internal/post/markup"
@@ -15,7 +16,23 @@ type Options struct {
 	ParseBlockHTML bool // Markdown inside block HTML is parsed (kramdown's parse_block_html)
 	// Liquid is what Liquid makes of the body before kramdown sees it; nil where Liquid does not run.
 	Liquid *liquid.Document
+	// Scratch is memory that was used before; nil for new one.
+	Scratch *Scratch
 }
+
+// Scratch is memory that one reading after the other uses, one at a time. What is read keeps nothing of it.
+type Scratch struct {
+	body       []byte
+	nodes      []node
+	blockTags  []markup.Tag
+	blockParts []literal
+	parts      []literal
+	unclosed   []bool
+	stack      []int32
+	frames     []frame
+}
+
+const maxKept = 1 << 14 // nodes: the memory of a larger body is given back
 
 // Limits of what the reader follows; beyond them a construct is text. No post comes near, and no input takes more than
 // linear time or deep recursion.
@@ -70,8 +87,28 @@ func Read(src []byte, body markup.Range, opt Options) markup.Document {
 	return r.doc
 }
 
+// borrow takes the memory of an earlier reading.
+func (r *reader) borrow(s *Scratch) {
+	r.nodes, r.blockTags, r.blockParts, r.parts = s.nodes[:0], s.blockTags[:0], s.blockParts[:0], s.parts[:0]
+	r.unclosed, r.stack, r.frames = s.unclosed[:0], s.stack[:0], s.frames[:0]
+}
+
+// lend leaves the memory to a later one.
+func (r *reader) lend(s *Scratch, body []byte) {
+	if cap(r.nodes) > maxKept {
+		*s = Scratch{}
+		return
+	}
+	*s = Scratch{body, r.nodes, r.blockTags, r.blockParts, r.parts, r.unclosed, r.stack, r.frames}
+}
+
 func (r *reader) run() {
-	t := bodyText(r.src, r.body, r.opt.Liquid)
+	scratch := r.opt.Scratch
+	if scratch == nil {
+		scratch = new(Scratch)
+	}
+	r.borrow(scratch)
+	t := bodyText(r.src, r.body, r.opt.Liquid, scratch.body[:0])
 	if r.body.Empty() {
 		return
 	}
@@ -82,14 +119,14 @@ func (r *reader) run() {
 	r.doc.Tags = make([]markup.Tag, 0, tags/2+1)
 	r.doc.Links = make([]markup.Link, 0, tags/8+2)
 	r.attrs = make([]markup.Attribute, 0, bytes.Count(t.b, []byte{'='}))
-	r.unclosed = make([]bool, 0, tags/2+1)
-	r.nodes = make([]node, 1, tags+lines+2)
-	r.nodes[0] = node{kind: root, last: -1, prev: -1, parent: -1, t: t, end: int32(len(t.b)), event: -1}
-	r.blockTags = make([]markup.Tag, 0, tags/2+1)
+	r.unclosed = slices.Grow(r.unclosed, tags/2+1)
+	r.blockTags = slices.Grow(r.blockTags, tags/2+1)
+	r.nodes = append(slices.Grow(r.nodes, tags+lines+2), node{kind: root, last: -1, prev: -1, parent: -1, t: t, end: int32(len(t.b)), event: -1})
 	p := blocks{r: r, t: t, end: len(t.b)}
 	p.run()
 	r.emit()
 	r.judge()
+	r.lend(scratch, t.own)
 }
 
 // spend takes n bytes of look-ahead from the budget for failed attempts and tells whether any is left.

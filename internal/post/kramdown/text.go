@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 
 	"newslint/internal/post/liquid"
@@ -13,6 +14,7 @@ import (
 type text struct {
 	b    []byte
 	segs []segment // ascending by at; the first begins at 0
+	own  []byte    // b, where it is no part of the file
 }
 
 // segment says where the bytes from local offset at on come from: file offset pos and following, or pos alone where the
@@ -122,14 +124,14 @@ func (t *text) take(from *text, start, end int) {
 }
 
 // bodyText is the body as kramdown gets it: Liquid gone, line ends as LF, exactly one at the end (Jekyll 4.4 and kramdown
-// 2.4 as run). Without Liquid and CR the file's bytes are used as they stand.
-func bodyText(src []byte, body source.Range, doc *liquid.Document) *text {
+// 2.4 as run). Without Liquid and CR the file's bytes are used as they stand, else those of own.
+func bodyText(src []byte, body source.Range, doc *liquid.Document, own []byte) *text {
 	b := body.Of(src)
 	plain := doc == nil || len(doc.Marks) == 0
 	if plain && bytes.IndexByte(b, '\r') < 0 && len(b) > 0 && b[len(b)-1] == '\n' {
-		return &text{b: b, segs: []segment{{pos: int32(body.Start)}}}
+		return &text{b: b, segs: []segment{{pos: int32(body.Start)}}, own: own}
 	}
-	t := &text{b: make([]byte, 0, len(b)+1), segs: make([]segment, 0, 4)}
+	t := &text{b: slices.Grow(own, len(b)+1), segs: make([]segment, 0, 4)}
 	if plain {
 		t.putLines(b, body.Start)
 	} else {
@@ -139,6 +141,7 @@ func bodyText(src []byte, body source.Range, doc *liquid.Document) *text {
 		t.mark(body.End, true)
 		t.b = append(t.b, '\n')
 	}
+	t.own = t.b
 	return t
 }
 
