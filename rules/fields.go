@@ -2,28 +2,30 @@ package rules
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"newslint/internal/post"
 	"newslint/internal/source"
 )
 
-// Keys whose values people write as words. A value of them that becomes a number, a Boolean or nothing is no longer what
-// stands there.
-var (
-	titled     = []string{"title", "subtitle", "description", "summary", "excerpt", "author", "authors", "source", "byline", "editor"}
-	listed     = []string{"category", "categories", "tag", "tags", "keywords", "series"}
-	identified = []string{"lang", "version", "name", "slug"}
-)
-
-// isProse: keys whose values are words or lists of words for readers.
+// isProse: keys whose values are words or lists of words for readers. A value of them that becomes a number, a Boolean or
+// nothing is no longer what stands there.
 func isProse(name string) bool {
-	return slices.Contains(titled, strings.ToLower(name)) || slices.Contains(listed, strings.ToLower(name))
+	switch strings.ToLower(name) {
+	case "title", "subtitle", "description", "summary", "excerpt", "author", "authors", "source", "byline", "editor",
+		"category", "categories", "tag", "tags", "keywords", "series":
+		return true
+	}
+	return false
 }
 
+// isWord: keys whose values people write as words.
 func isWord(name string) bool {
-	return isProse(name) || slices.Contains(identified, strings.ToLower(name))
+	switch strings.ToLower(name) {
+	case "lang", "version", "name", "slug":
+		return true
+	}
+	return isProse(name)
 }
 
 // eachScalar visits the scalars of the front matter with the name of the top-level key they belong to; what an alias stands

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math/rand/v2"
+	"net/url"
 	"regexp"
 	"slices"
 	"testing"
@@ -29,7 +30,7 @@ func glances(t *testing.T, look func(text string)) {
 // TestGlances: what is told at a glance is what the long way says.
 func TestGlances(t *testing.T) {
 	pattern := regexp.MustCompile(defaultSourceID)
-	usual, public := 0, 0
+	usual, public, plain := 0, 0, 0
 	glances(t, func(text string) {
 		if isUsual(text) {
 			usual++
@@ -43,12 +44,18 @@ func TestGlances(t *testing.T) {
 				t.Errorf("%q is local", text)
 			}
 		}
+		if path, ok := plainPath(text); ok {
+			plain++
+			if u, err := url.Parse(text); err != nil || u.Opaque != "" || u.Path != path {
+				t.Errorf("%q has the path %q, not %v (%v)", text, path, u, err)
+			}
+		}
 		if got, want := sourceIDs(text), pattern.FindAllString(text, -1); !slices.Equal(got, want) {
 			t.Errorf("%q holds the ids %q, want %q", text, got, want)
 		}
 	})
-	if usual < 1000 || public < 1000 {
-		t.Errorf("only %d usual and %d public addresses", usual, public)
+	if usual < 1000 || public < 1000 || plain < 1000 {
+		t.Errorf("only %d usual and %d public addresses, %d plain paths", usual, public, plain)
 	}
 }
 

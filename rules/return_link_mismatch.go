@@ -99,8 +99,16 @@ func namesTerm(name string, terms []string, suffix string) bool {
 	})
 }
 
+// mayFold tells whether a character may not stay as it is: all but Han and what most slugs are made of.
+func mayFold(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < 0x4E00 || r > 0x9FFF)
+}
+
 // slugFold makes a term and its slug equal.
 func slugFold(s string) string {
+	if !strings.ContainsFunc(s, mayFold) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch r {
 		case ' ', '-', '_', '(', ')', '.', '+', '&':

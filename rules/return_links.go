@@ -57,11 +57,41 @@ func (p *Pass) tags() []string {
 
 // pathOf is the path of a link's target, decoded; empty where it is none.
 func pathOf(target string) string {
-	u, err := url.Parse(strings.TrimSpace(target))
+	target = strings.TrimSpace(target)
+	if path, ok := plainPath(target); ok {
+		return path
+	}
+	u, err := url.Parse(target)
 	if err != nil || u.Opaque != "" {
 		return ""
 	}
 	return u.Path
+}
+
+// plainPath gives the path of the usual targets: one from the root, or behind a plain host, that nothing has to be decoded in.
+func plainPath(target string) (string, bool) {
+	path, ok := strings.CutPrefix(target, "http:")
+	if !ok {
+		path = strings.TrimPrefix(target, "https:")
+	}
+	if rest, ok := strings.CutPrefix(path, "//"); ok {
+		end := strings.IndexByte(rest, '/')
+		if end <= 0 || !isPlainHost(rest[:end]) || strings.IndexByte(rest[:end], ':') >= 0 {
+			return "", false
+		}
+		path = rest[end:]
+	} else if path != target {
+		return "", false
+	}
+	if !strings.HasPrefix(path, "/") {
+		return "", false
+	}
+	for i := range len(path) {
+		if c := path[i]; c < ' ' || c == 0x7F || c == '?' || c == '#' || c == '%' {
+			return "", false
+		}
+	}
+	return path, true
 }
 
 // section is the name that a section page has in a path: the last segment without .html.

@@ -65,6 +65,9 @@ var commaEnd = regexp.MustCompile(`(?m)[,，、;；]$`)
 
 // asciiFields leaves only ASCII white space as separators for strings.Fields.
 func asciiFields(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r > 0x7f }) {
+		return text
+	}
 	return strings.Map(func(r rune) rune {
 		if r > 0x7f && strings.TrimSpace(string(r)) == "" {
 			return '\u2420' // a picture of a space: any visible character will do

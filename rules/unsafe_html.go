@@ -109,20 +109,21 @@ func (p *Pass) handlers(t *markup.Tag) {
 	}
 }
 
+func isBlankOrControl(r rune) bool { return r <= ' ' }
+
 // scheme is the scheme of an address as browsers find it: tabs and line ends in it do not count.
 func scheme(address string) string {
-	if strings.IndexByte(address, ':') < 0 {
-		return ""
-	}
-	address = strings.Map(func(r rune) rune {
-		if r <= ' ' {
-			return -1
-		}
-		return r
-	}, address)
 	name, _, ok := strings.Cut(address, ":")
 	if !ok {
 		return ""
+	}
+	if strings.ContainsFunc(name, isBlankOrControl) {
+		name = strings.Map(func(r rune) rune {
+			if isBlankOrControl(r) {
+				return -1
+			}
+			return r
+		}, name)
 	}
 	return strings.ToLower(name)
 }
