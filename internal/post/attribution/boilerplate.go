@@ -72,8 +72,8 @@ func (r *reader) sentenceStop(at, end int) int {
 	for at < end {
 		if b := r.text[at]; b >= utf8.RuneSelf && b != 0xE3 && b != 0xEF { // the first bytes of what ends a Chinese sentence
 			at++
-			for at < end && !utf8.RuneStart(r.text[at]) {
-				at++
+			if b > 0xE3 && b < 0xEF && at+2 <= end && !utf8.RuneStart(r.text[at]) && !utf8.RuneStart(r.text[at+1]) {
+				at += 2
 			}
 			continue
 		}

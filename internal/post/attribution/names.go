@@ -30,7 +30,7 @@ func (r *reader) twoNames(p span) (a, b span, ok bool) {
 
 // name tells whether text is one person's name.
 func (r *reader) name(text string, m mode) bool {
-	text = strings.Join(strings.FieldsFunc(text, isSpace), " ")
+	text = tidy(text)
 	if placeholders.has(text) {
 		return true
 	}

@@ -90,15 +90,21 @@ func onlyLinks(b *Block) bool {
 	}
 	at := 0
 	for _, link := range b.Links {
-		if link.Start >= at && strings.Trim(b.Text[at:link.Start], separators) != "" {
+		if link.Start >= at && strings.ContainsFunc(b.Text[at:link.Start], noSeparator) {
 			return false
 		}
 		at = max(at, link.End)
 	}
-	return strings.Trim(b.Text[min(at, len(b.Text)):], separators) == ""
+	return !strings.ContainsFunc(b.Text[min(at, len(b.Text)):], noSeparator)
 }
 
-const separators = " \t\r\n\v　\u00a0|｜·•/-–—,，、<>[]（）()"
+func noSeparator(c rune) bool {
+	switch c {
+	case ' ', '\t', '\r', '\n', '\v', '　', '\u00a0', '|', '｜', '·', '•', '/', '-', '–', '—', ',', '，', '、', '<', '>', '[', ']', '（', '）', '(', ')':
+		return false
+	}
+	return true
+}
 
 func (r *reader) block() {
 	whole := span{0, len(r.text)}.trim(r.text)

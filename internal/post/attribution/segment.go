@@ -256,7 +256,10 @@ func (r *reader) house(s span, m mode) bool {
 	if s.empty() {
 		return true
 	}
-	text := strings.Join(strings.FieldsFunc(s.of(r.text), isSpace), "")
+	text := s.of(r.text)
+	if strings.ContainsFunc(text, isSpace) {
+		text = strings.Join(strings.FieldsFunc(text, isSpace), "")
+	}
 	if r.t.isOutlet(text) {
 		return true
 	}

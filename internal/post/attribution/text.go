@@ -31,18 +31,18 @@ func (s span) trim(text string) span {
 	return s
 }
 
-// trimAny drops white space and the given runes from both ends.
+// trimAny drops white space and the given runes from both ends; there is no Han among them but 丨.
 func (s span) trimAny(text, cut string) span {
 	for {
 		t := s.trim(text)
 		if t.empty() {
 			return t
 		}
-		if r, n := utf8.DecodeRuneInString(text[t.start:t.end]); strings.ContainsRune(cut, r) {
+		if r, n := utf8.DecodeRuneInString(text[t.start:t.end]); (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(cut, r) {
 			s = span{t.start + n, t.end}
 			continue
 		}
-		if r, n := utf8.DecodeLastRuneInString(text[t.start:t.end]); strings.ContainsRune(cut, r) {
+		if r, n := utf8.DecodeLastRuneInString(text[t.start:t.end]); (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(cut, r) {
 			s = span{t.start, t.end - n}
 			continue
 		}
