@@ -118,7 +118,7 @@ func (r *reader) run() {
 	tags, lines = min(tags, markup.Most), min(lines, markup.Most)
 	r.doc.Tags = make([]markup.Tag, 0, tags/2+1)
 	r.doc.Links = make([]markup.Link, 0, tags/8+2)
-	r.attrs = make([]markup.Attribute, 0, bytes.Count(t.b, []byte{'='}))
+	r.attrs = make([]markup.Attribute, 0, min(bytes.Count(t.b, []byte{'='}), 2*tags))
 	r.unclosed = slices.Grow(r.unclosed, tags/2+1)
 	r.blockTags = slices.Grow(r.blockTags, tags/2+1)
 	r.nodes = append(slices.Grow(r.nodes, tags+lines+2), node{kind: root, last: -1, prev: -1, parent: -1, t: t, end: int32(len(t.b)), event: -1})
