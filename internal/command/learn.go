@@ -10,11 +10,12 @@ import (
 	"newslint/internal/profile"
 	"newslint/internal/site"
 	"newslint/report"
+	"newslint/rules"
 )
 
 // Learn reads posts and writes what they have in common, as a configuration to review.
 func Learn(ctx context.Context, paths []string, s Streams) int {
-	resolver, _ := config.NewResolver(config.Choice{Select: []string{}}, "")
+	resolver, _ := config.NewResolver(config.Choice{Select: []string{rules.InternalError.ID}}, "") // posts are read, not judged
 	l := lint.New(s.Dir, time.Now(), resolver)
 	plan := l.Discover(paths)
 	if faults := resolver.Faults(); len(faults) > 0 {

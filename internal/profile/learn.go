@@ -147,10 +147,11 @@ func newGroup(glob string, posts []Post) Group {
 	g := Group{Glob: glob, Posts: len(posts), posts: posts, values: make(map[string]map[string]int)}
 	for i := range posts {
 		for _, t := range posts[i].traits {
-			if g.values[t.aspect] == nil {
-				g.values[t.aspect] = make(map[string]int)
+			aspect := t.aspect.Value()
+			if g.values[aspect] == nil {
+				g.values[aspect] = make(map[string]int)
 			}
-			g.values[t.aspect][t.value]++
+			g.values[aspect][t.value.Value()]++
 		}
 	}
 	for aspect, counts := range g.values {

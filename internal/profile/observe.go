@@ -20,7 +20,8 @@ type Post struct {
 	traits []trait
 }
 
-type trait struct{ aspect, value string }
+// trait is an aspect and its value; equal texts share their memory.
+type trait struct{ aspect, value unique.Handle[string] }
 
 // The aspects. That of a key is keyAspect + its name, its value the type. An aspect that a post cannot show is not noted,
 // so that the posts which note it are those it counts among.
@@ -58,9 +59,9 @@ const (
 	no  = "no"
 )
 
-// note takes down a value; equal values share their memory.
+// note takes down a value.
 func (p *Post) note(aspect, value string) {
-	p.traits = append(p.traits, trait{unique.Make(aspect).Value(), unique.Make(value).Value()})
+	p.traits = append(p.traits, trait{unique.Make(aspect), unique.Make(value)})
 }
 
 func (p *Post) noteWhether(aspect string, holds bool) {
@@ -73,9 +74,10 @@ func (p *Post) noteWhether(aspect string, holds bool) {
 
 // value is what the post shows of an aspect.
 func (p *Post) value(aspect string) (value string, shown bool) {
+	asked := unique.Make(aspect)
 	for i := range p.traits {
-		if p.traits[i].aspect == aspect {
-			return p.traits[i].value, true
+		if p.traits[i].aspect == asked {
+			return p.traits[i].value.Value(), true
 		}
 	}
 	return "", false
@@ -107,6 +109,7 @@ func Observe(p *post.Post, page *site.Page, s *site.Site) Post {
 	}
 	o.observeCredits(p)
 	o.observeReturnLinks(p, page, s)
+	o.traits = slices.Clone(o.traits) // without room to grow
 	return o
 }
 
