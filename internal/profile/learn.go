@@ -46,6 +46,7 @@ type Group struct {
 	Keys  []Key // keys in at least common of the posts, most frequent first
 	Near  []Near
 
+	parts  []Group // of all posts
 	posts  []Post
 	values map[string]map[string]int // aspect → value → posts
 }
@@ -125,6 +126,7 @@ func Learn(posts []Post, exists func(path string) bool) Profile {
 		}
 	}
 	slices.SortFunc(p.Parts, func(a, b Group) int { return cmp.Compare(a.Glob, b.Glob) })
+	p.All.parts = p.Parts
 	p.Taxonomy = learnTaxonomy(posts, exists)
 	return p
 }

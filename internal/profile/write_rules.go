@@ -23,6 +23,15 @@ func (w *writer) keys(depth int, g *Group) {
 			w.line(depth+2, "- "+scalar(k.Name)+"  # "+report.Escape(t.In(w.language)))
 		}
 	}
+	required := g.required()
+	for _, k := range g.Keys {
+		if slices.ContainsFunc(required, func(r Key) bool { return r.Name == k.Name }) {
+			continue
+		}
+		if began := g.sinceKey(k.Name); began.Day != "" {
+			w.comment(depth+1, report.Say("%s since %s: %s", "%s 自 %s 起：%s", k.Name, began.Day, w.support(began.Count, posts())))
+		}
+	}
 	for _, n := range g.Near {
 		w.comment(depth+1, report.Say("%s in %s is probably %s: %s", "%[1]s（%[2]s）可能是 %[3]s：%[4]s",
 			n.Key, several(n.Support), n.Meant, joined(n.Exceptions)))
@@ -67,6 +76,11 @@ func (w *writer) dates(depth int, g *Group) {
 		w.line(depth, "date-format:")
 		w.line(depth+1, "severity: warning")
 		w.proven(depth+1, "layout: "+quoted(v.Text), v.Count, datedPosts())
+	} else if began := g.since(dateLayout, func(layout string) bool { return layout == g.newest(dateLayout) }); began.Day != "" && g.newest(dateLayout) != "" {
+		w.line(depth, "date-format:")
+		w.line(depth+1, "severity: warning")
+		w.line(depth+1, "layout: "+quoted(g.newest(dateLayout)))
+		w.began(depth+1, began, datedPosts())
 	} else if v.Total >= fewest {
 		w.comment(depth, report.Say("date-format: no habit; the most frequent layout is %q, %s", "date-format：不成惯例；最常见的格式为 %q，%s", v.Text, w.support(v.Count, datedPosts())))
 	}
@@ -116,6 +130,10 @@ func (w *writer) attribution(depth int, g *Group, preset string) {
 	for _, ask := range presences() {
 		c := g.of(ask.aspect, yes)
 		inArticles := g.of(ask.articles, yes)
+		began := Since{}
+		if !c.Habit() && !inArticles.Habit() {
+			began = g.since(ask.aspect, isYes)
+		}
 		switch {
 		case c.Habit() && key != "" && ask.keyed:
 			if preset != "news" {
@@ -128,12 +146,21 @@ func (w *writer) attribution(depth int, g *Group, preset string) {
 			w.line(depth, ask.rule+":")
 			w.line(depth+1, "severity: error")
 			w.proven(depth+1, "articles: true", inArticles, ask.ofArticles)
+		case began.Day != "" && (key == "" || !ask.keyed):
+			w.line(depth, ask.rule+":")
+			w.line(depth+1, "severity: error")
+			w.began(depth+1, began, ask.of)
 		case preset == "news" && c.Total >= fewest:
 			w.proven(depth, ask.rule+": off", c, ask.of)
 		case c.Support > 0:
 			w.comment(depth, report.Say("%s: no habit, %s", "%s：不成惯例，%s", ask.rule, w.support(c, ask.of)))
 		}
 	}
+}
+
+// began limits a rule to the posts from the day on that a habit began.
+func (w *writer) began(depth int, s Since, of noun) {
+	w.proven(depth, "since: "+s.Day, s.Count, of)
 }
 
 const listedForms = 5
@@ -155,10 +182,18 @@ func (w *writer) forms(depth int, what report.Text, aspect string, g *Group) {
 // returnLinks writes the most frequent template of each link; the rule accepts others that lead to the post's section.
 func (w *writer) returnLinks(depth int, g *Group, preset string) {
 	section, home := g.of(hasSection, yes), g.of(hasHome, yes)
+	began := Since{}
+	if !section.Habit() {
+		began = g.since(hasSection, isYes)
+	}
 	switch {
-	case section.Habit():
+	case section.Habit() || began.Day != "":
 		w.line(depth, "missing-return-link:")
 		w.proven(depth+1, "severity: error", section, posts())
+		if began.Day != "" {
+			w.began(depth+1, began, posts())
+			home = g.since(hasHome, isYes).Count
+		}
 		w.template(depth+1, "section-target", sectionTarget, g)
 		w.template(depth+1, "section-label", sectionLabel, g)
 		w.proven(depth+1, "home: "+strconv.FormatBool(home.Habit()), home, posts())
