@@ -89,7 +89,7 @@ func (b *bench) besideReading(c corpus, enough float64) (float64, error) {
 	var ours, theirs []cost
 	ratio := 0.0
 	for pair := range attempts {
-		a, z, err := alternate(b.lint(c.dir), reading(c), 1, b.env)
+		a, z, err := alternate(b.cold(c.dir), reading(c), 1, b.env)
 		if err != nil {
 			return 0, err
 		}

@@ -22,9 +22,13 @@ type row struct {
 	cpu, wall      float64 // shares to reach; 0 for none
 }
 
-// lint is newslint on the paths of a corpus, with every rule of the preset news, from an empty cache.
+// lint is newslint on a corpus with every rule of the preset news; cold judges every post, whatever the cache knows.
 func (b *bench) lint(dir string, args ...string) process {
 	return process{args: append([]string{b.program("newslint"), "check", "--preset", "news", "--now", "2026-01-01T00:00:00Z", "--fail-on", "never"}, args...), dir: dir}
+}
+
+func (b *bench) cold(dir string, args ...string) process {
+	return b.lint(dir, append(args, "--no-cache")...)
 }
 
 func reading(c corpus) process {
@@ -53,11 +57,11 @@ func (b *bench) compare(p plan) error {
 			return err
 		}
 	}
-	if err := measure(row{beside: "`cat`", checks: "nothing: reading the same files", cpu: 6}, b.lint(c.dir), reading(c), p.rounds); err != nil {
+	if err := measure(row{beside: "`cat`", checks: "nothing: reading the same files", cpu: 6}, b.cold(c.dir), reading(c), p.rounds); err != nil {
 		return err
 	}
 	one := process{args: []string{b.program("empty")}, dir: c.dir}
-	if err := measure(row{beside: "an empty program", checks: "nothing: one post, from start to exit", cpu: 2.5}, b.lint(c.dir, c.paths[0]), one, max(8*p.rounds, 20)); err != nil {
+	if err := measure(row{beside: "an empty program", checks: "nothing: one post, from start to exit", cpu: 2.5}, b.cold(c.dir, c.paths[0]), one, max(8*p.rounds, 20)); err != nil {
 		return err
 	}
 	if p.large > 0 {
@@ -85,7 +89,7 @@ func (b *bench) comparePeers(p plan, c corpus, measure measuring) error {
 	for _, peer := range peers {
 		rounds := p.rounds
 		switch run := peer.slow * time.Duration(p.posts) / 10000; {
-		case run > time.Minute:
+		case run > 30*time.Second:
 			rounds = 1
 		case run > 10*time.Second:
 			rounds = min(rounds, 3)
@@ -94,7 +98,7 @@ func (b *bench) comparePeers(p plan, c corpus, measure measuring) error {
 		if peer.clean {
 			on = clean
 		}
-		if err := measure(peer.row, b.lint(on.dir), peer.process, rounds); err != nil {
+		if err := measure(peer.row, b.cold(on.dir), peer.process, rounds); err != nil {
 			return err
 		}
 	}
@@ -109,7 +113,7 @@ func (b *bench) compareLarge(p plan, c corpus, measure measuring, t *table) erro
 	}
 	growth := float64(p.large) / float64(p.posts)
 	r := row{beside: fmt.Sprintf("itself at %s posts", count(p.posts)), checks: fmt.Sprintf("%s posts: growth, and peak memory", count(p.large)), cpu: 1.05 * growth}
-	if err := measure(r, b.lint(large.dir), b.lint(c.dir), min(p.rounds, 3)); err != nil {
+	if err := measure(r, b.cold(large.dir), b.cold(c.dir), min(p.rounds, 3)); err != nil {
 		return err
 	}
 	t.peak = t.rows[len(t.rows)-1].ours.peak
