@@ -108,9 +108,6 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		l.WithoutRepository()
 	}
 	defer func() { _ = l.Close() }() // git has said all it was asked
-	if part {
-		l.KeepReads()
-	}
 	if o.GitTree != "" {
 		if why := l.ReadTree(o.GitTree); why != (report.Text{}) {
 			return s.misuse([]report.Text{report.Say("--git-tree: %s", "--git-tree：%s", why)})
@@ -118,6 +115,9 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 	}
 	if o.remembers() {
 		l.Remember(o.memory(s))
+	}
+	if part {
+		l.KeepReads()
 	}
 	plan := o.plan(ctx, l, s)
 	if faults := resolver.Faults(); len(faults) > 0 {

@@ -97,11 +97,8 @@ func (o *CheckOptions) refuse(ctx context.Context, l *lint.Linter, resolver *con
 		}
 	}
 	for _, part := range o.parts {
-		for _, r := range part.Account.Site {
-			if !l.Same(r, digests) {
-				refused = append(refused, shard.Refusal(part.Name, changed(string(r.Path))))
-				break
-			}
+		if path := l.Changed(&part.Account.Site, plan, digests); path != "" {
+			refused = append(refused, shard.Refusal(part.Name, changed(path)))
 		}
 	}
 	return refused

@@ -83,7 +83,7 @@ func (o *CheckOptions) writePart(ctx context.Context, l *lint.Linter, resolver *
 		defer f.Close()
 		out = f
 	}
-	err := o.recordAll(ctx, l, own, &header, s, out)
+	err := o.recordAll(ctx, l, plan, own, &header, s, out)
 	if f, ok := out.(*os.File); ok && file != "" && err == nil {
 		err = f.Close()
 	}
@@ -102,7 +102,7 @@ func (o *CheckOptions) writePart(ctx context.Context, l *lint.Linter, resolver *
 	return Clean
 }
 
-func (o *CheckOptions) recordAll(ctx context.Context, l *lint.Linter, plan lint.Plan, header *shard.Header, s Streams, out io.Writer) error {
+func (o *CheckOptions) recordAll(ctx context.Context, l *lint.Linter, whole, plan lint.Plan, header *shard.Header, s Streams, out io.Writer) error {
 	type entry struct {
 		shard.Entry
 		err error
@@ -123,5 +123,5 @@ func (o *CheckOptions) recordAll(ctx context.Context, l *lint.Linter, plan lint.
 	if err != nil {
 		return err
 	}
-	return w.Close(l.Reads(plan))
+	return w.Close(l.Reads(whole))
 }

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"newslint/internal/config"
+	"newslint/internal/shard"
 	"newslint/report"
 )
 
@@ -109,6 +111,24 @@ func TestMergeRefusesAnotherTree(t *testing.T) {
 	}
 }
 
+// TestMergeRefusesWhatShardsSawOtherwise: where the judgement of a post rests on another shard's post, both saw the same.
+func TestMergeRefusesWhatShardsSawOtherwise(t *testing.T) {
+	dir := small(t)
+	names := []string{"_posts/2022-03-29-a.md", "_posts/2022-03-30-b.md", "_posts/2022-03-31-c.md"}
+	for i, name := range names {
+		text := fmt.Sprintf("---\nlayout: post\ntitle: 甲\npermalink: /%d.html\n---\n[前](/0.html) [中](/1.html) [后](/2.html)\n", i)
+		place(t, filepath.Join(dir, name), text)
+	}
+	parts := split(t, dir, plainly(), 3)
+	if got := merged(dir, MergeOptions{Parts: parts, Formats: []Output{{Format: "json"}}}); got.status != Clean {
+		t.Fatal(got)
+	}
+	moved := names[slices.IndexFunc(names, shard.Shard{Index: 1, Count: 3}.Holds)]
+	place(t, filepath.Join(dir, moved), "---\nlayout: post\ntitle: 甲\npermalink: /elsewhere.html\n---\n正文\n")
+	late := split(t, dir, plainly(), 3)
+	refused(t, dir, []string{late[0], parts[1], late[2]}, parts[1], "is not what it was")
+}
+
 // edit rewrites a part with the digest it then has.
 func edit(t testing.TB, from, to string, change func(string) string) {
 	t.Helper()
@@ -182,7 +202,7 @@ func contents(t testing.TB, file string) string {
 // emptied is a part without files.
 func emptied(text string) string {
 	at := strings.Index(text, "{\"path\":")
-	return text[:at] + "],\n\"account\":{\"checked\":0,\"skipped\":0,\"failed\":0,\"found\":0,\"ignored\":0,\"facts\":0,\"site\":[]},\n"
+	return text[:at] + "],\n\"account\":{\"checked\":0,\"skipped\":0,\"failed\":0,\"found\":0,\"ignored\":0,\"facts\":0,\"site\":{\"files\":[]}},\n"
 }
 
 // TestMergeRefusesDamage: no byte of a part may be another, and none may be missing.

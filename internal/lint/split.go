@@ -128,8 +128,13 @@ func (r *reads) over(root string, read func(path string) ([]byte, error)) func(p
 	}
 }
 
-// KeepReads makes the linter remember what the models of sites read. It must come before any question.
-func (l *Linter) KeepReads() { l.reads = &reads{files: make(map[string]string)} }
+// KeepReads makes the linter remember what the models of sites read, unless it reads a tree of git, which changes nowhere. It
+// must come before any question.
+func (l *Linter) KeepReads() {
+	if _, ok := l.store.(workingTree); ok {
+		l.reads = &reads{files: make(map[string]string)}
+	}
+}
 
 // Reading is a file that the model of a site asked for.
 type Reading struct {
@@ -137,33 +142,83 @@ type Reading struct {
 	Digest string   `json:"digest,omitempty"` // SHA-256 of its bytes; empty where it could not be read
 }
 
-// Reads are the files that the models of sites asked for until now, beside the plan's own, sorted.
-func (l *Linter) Reads(p Plan) []Reading {
-	own := make(map[string]bool, len(p.Targets))
-	for _, t := range p.Targets {
-		own[t.Path] = true
+// Site is what a part of a run read of the sites beside the posts it judged.
+type Site struct {
+	Posts string    `json:"posts,omitempty"` // digest of all posts of the run, where all of them were read
+	Files []Reading `json:"files"`           // the other files, sorted; posts among them where not all were read
+}
+
+// Reads are the files that the models of sites asked for until now.
+func (l *Linter) Reads(p Plan) Site {
+	s := Site{Files: []Reading{}}
+	if l.reads == nil {
+		return s
 	}
 	l.reads.mu.Lock()
 	defer l.reads.mu.Unlock()
-	all := []Reading{}
+	read := func(path string) (string, bool) {
+		digest, ok := l.reads.files[path]
+		return digest, ok
+	}
+	var all bool
+	if s.Posts, all = l.posts(p, read); !all {
+		s.Posts = ""
+	}
+	posts := make(map[string]bool)
+	for _, t := range p.Targets {
+		posts[t.Path] = all
+	}
 	for _, file := range slices.Sorted(maps.Keys(l.reads.files)) {
-		if !own[file] {
-			all = append(all, Reading{Lossless(relativeTo(l.dir, file)), l.reads.files[file]})
+		if !posts[file] {
+			s.Files = append(s.Files, Reading{Lossless(relativeTo(l.dir, file)), l.reads.files[file]})
 		}
 	}
-	return all
+	return s
 }
 
-// Same tells whether a file still reads as it did. Digests are those that are known, by absolute path.
-func (l *Linter) Same(r Reading, digests map[string]string) bool {
-	file := l.absolute(filepath.FromSlash(string(r.Path)))
-	if digest, known := digests[file]; known {
-		return r.Digest == digest
+// posts is the digest of what was read of all targets; it reports false where one of them was not.
+func (l *Linter) posts(p Plan, read func(path string) (digest string, ok bool)) (string, bool) {
+	h := sha256.New()
+	for _, t := range p.Targets {
+		digest, ok := read(t.Path)
+		if !ok {
+			return "", false
+		}
+		sum(h, relativeTo(l.dir, t.Path), digest)
 	}
+	return hex.EncodeToString(h.Sum(nil)), len(p.Targets) > 0
+}
+
+// Changed names a file that no longer reads as it did, relative to the working directory; empty where none is found.
+// Digests are those of posts that are known, by absolute path: the model of a site reads most of them alike.
+func (l *Linter) Changed(s *Site, p Plan, digests map[string]string) string {
+	if _, ok := l.store.(workingTree); !ok {
+		return ""
+	}
+	for _, r := range s.Files {
+		file := l.absolute(filepath.FromSlash(string(r.Path)))
+		if r.Digest != digests[file] && r.Digest != l.settingsDigest(file) || r.Digest == "" && l.settingsDigest(file) != "" {
+			return string(r.Path)
+		}
+	}
+	if s.Posts == "" {
+		return ""
+	}
+	now, _ := l.posts(p, func(path string) (string, bool) { return digests[path], true })
+	if now != s.Posts {
+		now, _ = l.posts(p, func(path string) (string, bool) { return l.settingsDigest(path), true })
+	}
+	if now != s.Posts {
+		return "_posts"
+	}
+	return ""
+}
+
+func (l *Linter) settingsDigest(file string) string {
 	pl := l.placeOf(filepath.Dir(file))
 	src, err := l.store.settings(pl.site.Root)(pl.relative(file))
 	if err != nil {
-		return r.Digest == ""
+		return ""
 	}
-	return r.Digest == digestOf(src)
+	return digestOf(src)
 }

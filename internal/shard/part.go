@@ -68,13 +68,13 @@ type Verdict struct {
 
 // Account closes a part.
 type Account struct {
-	Checked int            `json:"checked"` // files
-	Skipped int            `json:"skipped"`
-	Failed  int            `json:"failed"` // could not be read or judged: the whole run will be incomplete
-	Found   int            `json:"found"`  // findings before rules over the whole site, and before the baseline
-	Ignored int            `json:"ignored"`
-	Facts   int            `json:"facts"`
-	Site    []lint.Reading `json:"site"` // the other files that the judgement rests on
+	Checked int       `json:"checked"` // files
+	Skipped int       `json:"skipped"`
+	Failed  int       `json:"failed"` // could not be read or judged: the whole run will be incomplete
+	Found   int       `json:"found"`  // findings before rules over the whole site, and before the baseline
+	Ignored int       `json:"ignored"`
+	Facts   int       `json:"facts"`
+	Site    lint.Site `json:"site"` // the other files that the judgement rests on
 }
 
 func (a *Account) add(r *lint.Record) {
@@ -155,7 +155,7 @@ func (p *Writer) Add(e Entry) error {
 }
 
 // Close ends the part; without it the part is damaged, on purpose.
-func (p *Writer) Close(site []lint.Reading) error {
+func (p *Writer) Close(site lint.Site) error {
 	if p.begun {
 		p.printf("\n")
 	}
