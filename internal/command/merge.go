@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"errors"
+	"maps"
 	"path/filepath"
 
 	"newslint/internal/config"
@@ -91,11 +92,21 @@ func (o *CheckOptions) refuse(ctx context.Context, l *lint.Linter, resolver *con
 		return refused
 	}
 	digests := make(map[string]string, len(plan.Targets))
-	for _, part := range o.parts {
-		if err := verify(ctx, l, l.Only(plan, part.Header.Shard.Holds), part, digests); err != nil {
-			refused = append(refused, shard.Refusal(part.Name, err))
-		}
+	type verified struct {
+		part    *shard.Part
+		digests map[string]string
+		err     error
 	}
+	_ = lint.Ordered(ctx, len(o.parts), func(i int) verified {
+		v := verified{part: o.parts[i], digests: make(map[string]string)}
+		v.err = verify(ctx, l, l.Only(plan, v.part.Header.Shard.Holds), v.part, v.digests)
+		return v
+	}, func(v verified) error {
+		if maps.Copy(digests, v.digests); v.err != nil {
+			refused = append(refused, shard.Refusal(v.part.Name, v.err))
+		}
+		return nil
+	}) // it ends early with the context alone, which the caller looks at
 	for _, part := range o.parts {
 		if path := l.Changed(&part.Account.Site, plan, digests); path != "" {
 			refused = append(refused, shard.Refusal(part.Name, changed(path)))

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -19,13 +20,21 @@ type Lossless string
 // MarshalJSON never fails.
 func (t Lossless) MarshalJSON() ([]byte, error) {
 	if utf8.ValidString(string(t)) {
-		return json.Marshal(string(t))
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		err := e.Encode(string(t))
+		return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 	}
 	return json.Marshal([1]string{base64.StdEncoding.EncodeToString([]byte(t))})
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (t *Lossless) UnmarshalJSON(src []byte) error {
+	if plain := bytes.Trim(src, `"`); len(plain) == len(src)-2 && bytes.IndexByte(plain, '\\') < 0 && utf8.Valid(plain) {
+		*t = Lossless(plain)
+		return nil
+	}
 	if len(src) == 0 || src[0] != '[' {
 		return json.Unmarshal(src, (*string)(t))
 	}

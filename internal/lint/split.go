@@ -144,8 +144,9 @@ type Reading struct {
 
 // Site is what a part of a run read of the sites beside the posts it judged.
 type Site struct {
-	Posts string    `json:"posts,omitempty"` // digest of all posts of the run, where all of them were read
-	Files []Reading `json:"files"`           // the other files, sorted; posts among them where not all were read
+	Posts string     `json:"posts,omitempty"` // digest of the posts of the run, where most of them were read
+	But   []Lossless `json:"but,omitempty"`   // the posts that were not, relative to the working directory
+	Files []Reading  `json:"files"`           // the other files, sorted; posts among them where few were read
 }
 
 // Reads are the files that the models of sites asked for until now.
@@ -156,37 +157,39 @@ func (l *Linter) Reads(p Plan) Site {
 	}
 	l.reads.mu.Lock()
 	defer l.reads.mu.Unlock()
-	read := func(path string) (string, bool) {
-		digest, ok := l.reads.files[path]
-		return digest, ok
-	}
-	var all bool
-	if s.Posts, all = l.posts(p, read); !all {
-		s.Posts = ""
-	}
-	posts := make(map[string]bool)
+	posts := make(map[string]bool, len(p.Targets))
 	for _, t := range p.Targets {
-		posts[t.Path] = all
+		if _, posts[t.Path] = l.reads.files[t.Path]; !posts[t.Path] {
+			s.But = append(s.But, Lossless(relativeTo(l.dir, t.Path)))
+		}
+	}
+	most := len(s.But) < len(p.Targets)/2
+	if most {
+		s.Posts = l.posts(p, s.But, func(path string) string { return l.reads.files[path] })
+	} else {
+		s.But = nil
 	}
 	for _, file := range slices.Sorted(maps.Keys(l.reads.files)) {
-		if !posts[file] {
+		if !most || !posts[file] {
 			s.Files = append(s.Files, Reading{Lossless(relativeTo(l.dir, file)), l.reads.files[file]})
 		}
 	}
 	return s
 }
 
-// posts is the digest of what was read of all targets; it reports false where one of them was not.
-func (l *Linter) posts(p Plan, read func(path string) (digest string, ok bool)) (string, bool) {
+// posts is the digest of what is read of all targets but some.
+func (l *Linter) posts(p Plan, but []Lossless, digestOf func(path string) string) string {
+	left := make(map[Lossless]bool, len(but))
+	for _, path := range but {
+		left[path] = true
+	}
 	h := sha256.New()
 	for _, t := range p.Targets {
-		digest, ok := read(t.Path)
-		if !ok {
-			return "", false
+		if name := relativeTo(l.dir, t.Path); !left[Lossless(name)] {
+			sum(h, name, digestOf(t.Path))
 		}
-		sum(h, relativeTo(l.dir, t.Path), digest)
 	}
-	return hex.EncodeToString(h.Sum(nil)), len(p.Targets) > 0
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Changed names a file that no longer reads as it did, relative to the working directory; empty where none is found.
@@ -204,11 +207,7 @@ func (l *Linter) Changed(s *Site, p Plan, digests map[string]string) string {
 	if s.Posts == "" {
 		return ""
 	}
-	now, _ := l.posts(p, func(path string) (string, bool) { return digests[path], true })
-	if now != s.Posts {
-		now, _ = l.posts(p, func(path string) (string, bool) { return l.settingsDigest(path), true })
-	}
-	if now != s.Posts {
+	if s.Posts != l.posts(p, s.But, func(path string) string { return digests[path] }) && s.Posts != l.posts(p, s.But, l.settingsDigest) {
 		return "_posts"
 	}
 	return ""

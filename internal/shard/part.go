@@ -2,6 +2,7 @@ package shard
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -101,11 +102,14 @@ type Entry struct {
 func Encode(r *lint.Record) (Entry, error) {
 	var e Entry
 	e.account.add(r)
-	encoded, err := json.Marshal(r)
-	if err == nil && len(encoded) > maxLine {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(r)
+	if err == nil && b.Len() > maxLine {
 		err = fmt.Errorf("%s: the findings take more than %d bytes", r.Path, maxLine)
 	}
-	e.encoded = encoded
+	e.encoded = bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 	return e, err
 }
 

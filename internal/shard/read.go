@@ -21,6 +21,7 @@ import (
 const (
 	maxSize = 4 << 30   // bytes
 	maxLine = 256 << 20 // bytes of what is said of one file
+	maxKept = 64 << 20  // bytes of parts that are kept in memory
 )
 
 // Part is one part on disk.
@@ -35,6 +36,11 @@ type Part struct {
 	line  []byte
 	found Account
 	last  bool // no file follows
+
+	size  int64          // bytes
+	small bool           // worth to be kept in memory between two readings
+	kept  []*lint.Record // of a small part that was read to its end, nil among them at the end
+	at    int            // the next of them
 }
 
 // errDamaged is what is wrong with the bytes of a part.
@@ -70,7 +76,7 @@ func Open(dir, name string) (*Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Part{Name: name, file: f}
+	p := &Part{Name: name, file: f, size: info.Size()}
 	if err := p.Rewind(); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -82,6 +88,11 @@ func (p *Part) Close() error { return p.file.Close() }
 
 // Rewind reads the part from its start again, up to the files.
 func (p *Part) Rewind() error {
+	p.at = 0
+	if n := len(p.kept); n > 0 && p.kept[n-1] == nil {
+		return nil
+	}
+	p.kept = nil
 	if _, err := p.file.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
@@ -165,6 +176,19 @@ func (p *Part) next() ([]byte, error) {
 
 // Next reads the record of the next file; nil behind the last, when all that the part says of itself has proved true.
 func (p *Part) Next() (*lint.Record, error) {
+	if p.at < len(p.kept) {
+		p.at++
+		return p.kept[p.at-1], nil
+	}
+	r, err := p.read()
+	if p.small && err == nil {
+		p.kept = append(p.kept, r)
+		p.at++
+	}
+	return r, err
+}
+
+func (p *Part) read() (*lint.Record, error) {
 	line, err := p.next()
 	if err != nil {
 		return nil, err

@@ -35,6 +35,11 @@ func Gather(dir string, names []string) (Set, []report.Text) {
 		_ = set.Close() // nothing was written
 		return nil, refused
 	}
+	left := int64(maxKept)
+	for _, p := range set {
+		left -= p.size
+		p.small = left >= 0
+	}
 	slices.SortFunc(set, func(a, b *Part) int { return a.Header.Shard.Index - b.Header.Shard.Index })
 	return set, nil
 }
