@@ -82,3 +82,20 @@ func (r *run) tellBudget(file string, b report.Budget) {
 		r.streams.Complain(report.Say("%s: the budget of %s can be lowered from %d to %d", "%s：%s 的限额可由 %d 降为 %d", shorter(r.streams.Dir, file), b.Rule, b.Allowed, b.Found))
 	}
 }
+
+// fails tells whether what was found is more than the thresholds and budgets allow.
+func (r *run) fails() bool {
+	c, o := &r.summary.Counts, &r.options
+	if o.FailOn != report.Off {
+		failing := 0
+		for severity, n := range map[report.Severity]int{report.Error: c.Error - r.paid.Error, report.Warning: c.Warning - r.paid.Warning, report.Info: c.Info - r.paid.Info} {
+			if severity >= o.FailOn {
+				failing += n
+			}
+		}
+		if failing > 0 || slices.ContainsFunc(r.summary.Budgets, report.Budget.Exceeded) {
+			return true
+		}
+	}
+	return r.unclean > 0 || o.MaxWarnings >= 0 && c.Warning-r.paid.Warning > o.MaxWarnings
+}

@@ -274,23 +274,6 @@ func (r *run) status(plan lint.Plan) int {
 	return Clean
 }
 
-// fails tells whether what was found is more than the thresholds and budgets allow.
-func (r *run) fails() bool {
-	c, o := &r.summary.Counts, &r.options
-	if o.FailOn != report.Off {
-		failing := 0
-		for severity, n := range map[report.Severity]int{report.Error: c.Error - r.paid.Error, report.Warning: c.Warning - r.paid.Warning, report.Info: c.Info - r.paid.Info} {
-			if severity >= o.FailOn {
-				failing += n
-			}
-		}
-		if failing > 0 || slices.ContainsFunc(r.summary.Budgets, report.Budget.Exceeded) {
-			return true
-		}
-	}
-	return r.unclean > 0 || o.MaxWarnings >= 0 && c.Warning-r.paid.Warning > o.MaxWarnings
-}
-
 func ruleInfos() []report.RuleInfo {
 	all := rules.All()
 	infos := make([]report.RuleInfo, len(all))
