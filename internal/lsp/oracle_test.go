@@ -82,3 +82,20 @@ func TestNeovim(t *testing.T) {
 		return cmd
 	})
 }
+
+func TestEmacs(t *testing.T) {
+	session(t, "emacs.golden", func(newslint, site string) *exec.Cmd {
+		cmd := exec.Command("emacs", "--batch", "-l", "session.el")
+		cmd.Env = append(os.Environ(), "NEWSLINT="+newslint, "SITE="+site, "HOME="+filepath.Dir(site), "LC_ALL=C.UTF-8")
+		return cmd
+	})
+}
+
+func TestVim(t *testing.T) {
+	session(t, "vim.golden", func(newslint, site string) *exec.Cmd {
+		out := filepath.Join(filepath.Dir(site), "vim.out")
+		cmd := exec.Command("sh", "-c", `vim -N -u NONE -i NONE -n --not-a-term -S session.vim </dev/null >/dev/null 2>&1; cat "$OUT"`)
+		cmd.Env = append(os.Environ(), "NEWSLINT="+newslint, "SITE="+site, "OUT="+out, "HOME="+filepath.Dir(site), "LC_ALL=C.UTF-8", "TERM=dumb")
+		return cmd
+	})
+}
