@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"sort"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -56,6 +57,46 @@ type text struct {
 	src    []byte
 	starts []int // byte offset of the first byte of each line
 	units  encoding
+
+	long  sync.Once
+	marks map[int][]mark // places in long lines, by line, in their order
+}
+
+// mark is a place in a long line whose units are counted: a line of a megabyte may have thousands of findings.
+type mark struct{ at, units int }
+
+// markStep is how far marks are apart, in bytes; shorter lines have none.
+const markStep = 1024
+
+// marksOf are the marks of a line; the first one is its start.
+func (t *text) marksOf(line int) []mark {
+	start := t.starts[line]
+	if t.lineEnd(line)-start < markStep {
+		return []mark{{start, 0}}
+	}
+	t.long.Do(func() {
+		t.marks = make(map[int][]mark)
+		for line, start := range t.starts {
+			if end := t.lineEnd(line); end-start >= markStep {
+				t.marks[line] = t.mark(start, end)
+			}
+		}
+	})
+	return t.marks[line]
+}
+
+func (t *text) mark(start, end int) []mark {
+	marks := []mark{{start, 0}}
+	units := 0
+	for at := start; at < end; {
+		if at-marks[len(marks)-1].at >= markStep {
+			marks = append(marks, mark{at, units})
+		}
+		r, size := utf8.DecodeRune(t.src[at:end])
+		units += t.units.units(r, size)
+		at += size
+	}
+	return marks
 }
 
 func newText(src []byte, units encoding) *text {
@@ -89,8 +130,10 @@ func (t *text) offset(p place) int {
 	case p.Line >= len(t.starts):
 		return len(t.src)
 	}
-	at, end := t.starts[p.Line], t.lineEnd(p.Line)
-	for units := 0; at < end; {
+	marks := t.marksOf(p.Line)
+	near := marks[max(sort.Search(len(marks), func(i int) bool { return marks[i].units > p.Character })-1, 0)]
+	at, end := near.at, t.lineEnd(p.Line)
+	for units := near.units; at < end; {
 		r, size := utf8.DecodeRune(t.src[at:end])
 		if units += t.units.units(r, size); units > p.Character {
 			break
@@ -104,7 +147,9 @@ func (t *text) offset(p place) int {
 func (t *text) place(offset int) place {
 	offset = min(max(offset, 0), len(t.src))
 	line := sort.Search(len(t.starts), func(i int) bool { return t.starts[i] > offset }) - 1
-	return place{line, t.units.count(t.src[t.starts[line]:offset])}
+	marks := t.marksOf(line)
+	near := marks[max(sort.Search(len(marks), func(i int) bool { return marks[i].at > offset })-1, 0)]
+	return place{line, near.units + t.units.count(t.src[near.at:offset])}
 }
 
 func (t *text) span(start, end int) span { return span{t.place(start), t.place(end)} }

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -55,6 +56,32 @@ func TestPlacesOutside(t *testing.T) {
 	} {
 		if got := text.offset(c.at); got != c.want {
 			t.Errorf("%v is offset %d, want %d", c.at, got, c.want)
+		}
+	}
+}
+
+// TestLongLines counts in lines that have marks as in short ones.
+func TestLongLines(t *testing.T) {
+	line := strings.Repeat("a中😀\xff", markStep)
+	src := []byte("x\n" + line + "\r\n" + line)
+	for _, units := range []encoding{utf8Units, utf16Units, utf32Units} {
+		text := newText(src, units)
+		for n, start := range []int{2, 2 + len(line) + 2} {
+			count := 0
+			for at := 0; at < len(line); {
+				if got, want := text.place(start+at), (place{n + 1, count}); got != want {
+					t.Fatalf("%s: offset %d is at %v, want %v", units, start+at, got, want)
+				}
+				if got := text.offset(place{n + 1, count}); got != start+at {
+					t.Fatalf("%s: unit %d of line %d is offset %d, want %d", units, count, n+1, got, start+at)
+				}
+				r, size := utf8.DecodeRuneInString(line[at:])
+				count += units.units(r, size)
+				at += size
+			}
+			if got := text.offset(place{n + 1, count + 9}); got != start+len(line) {
+				t.Errorf("%s: behind line %d is offset %d", units, n+1, got)
+			}
 		}
 	}
 }
