@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -121,6 +122,9 @@ func (s *server) convertOne(d *snapshot, f report.Diagnostic) diagnostic {
 		Range:    d.text.span(f.Start.Offset, f.End.Offset),
 		Severity: severities[f.Severity],
 		Code:     f.Rule, Source: s.options.Tool, Message: f.Message.In(s.language), Data: f.Fingerprint,
+	}
+	if s.links != "" {
+		item.About = &codeLink{strings.ReplaceAll(s.links, "{rule}", f.Rule)}
 	}
 	for _, n := range f.Notes {
 		at := location{d.uri, d.text.span(n.Start.Offset, n.End.Offset)}

@@ -167,6 +167,27 @@ func TestHover(t *testing.T) {
 	}
 }
 
+// TestRuleLinks leads from a finding to the help of its rule, for a client that says how.
+func TestRuleLinks(t *testing.T) {
+	c := connect(t, archive)
+	if r := c.call("initialize", fmt.Sprintf(`{"rootUri":%q,"capabilities":{},"initializationOptions":{"ruleLinks":"newslint:/{rule}.md"}}`, uriOf(c.dir))); r.Error != nil {
+		t.Fatal(r.Error)
+	}
+	c.notify("initialized", `{}`)
+	c.open(first, marked)
+	if found := c.published(first, 1); found[0].About == nil || found[0].About.Href != "newslint:/byte-order-mark.md" {
+		t.Errorf("%+v", found[0])
+	}
+	if help := decode[markup](t, c.call("newslint/rule", `{"rule":"byte-order-mark"}`)); !strings.HasPrefix(help.Value, "# byte-order-mark\n") {
+		t.Errorf("%q", help.Value)
+	}
+	for _, wrong := range []string{`{}`, `7`, `{"rule":"nonsense"}`} {
+		if r := c.call("newslint/rule", wrong); r.Error == nil || r.Error.Code != codeInvalidParams {
+			t.Errorf("%s: %+v", wrong, r)
+		}
+	}
+}
+
 // TestProse keeps what Markdown would take for tags and emphasis in the words of a hover.
 func TestProse(t *testing.T) {
 	for sentence, want := range map[string]string{

@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -44,12 +46,33 @@ func (s *server) hover(d *snapshot, at place) any {
 	return hover{markup{"markdown", strings.Join(parts, "\n\n---\n\n")}, over}
 }
 
+// explain gives the help of a rule, for clients that follow the links of findings to it: newslint/rule, with its id.
+func explain(s *server, params json.RawMessage) (job, *failure) {
+	var p struct {
+		Rule string `json:"rule"`
+	}
+	err := json.Unmarshal(params, &p)
+	rule, ok := rules.ByID(p.Rule)
+	if err != nil || !ok {
+		return nil, &failure{codeInvalidParams, "newslint/rule wants the id of a rule"}
+	}
+	return func(context.Context) any {
+		plain := func(sentence string) string { return sentence } // to be read as it stands
+		return markup{"plaintext", "# " + rule.ID + "\n\n" + s.helpOf(rule, plain) + "\n"}
+	}, nil
+}
+
 func (s *server) ruleHelp(f report.Diagnostic) string {
 	rule, ok := rules.ByID(f.Rule)
 	if !ok {
 		return prose(f.Message.In(s.language))
 	}
-	text := fmt.Sprintf("**%s** · %s\n\n%s", rule.ID, prose(rule.Summary.In(s.language)), prose(rule.Why.In(s.language)))
+	return fmt.Sprintf("**%s** · %s", rule.ID, s.helpOf(rule, prose))
+}
+
+// helpOf is the help of a rule; its sentences pass through write.
+func (s *server) helpOf(rule *rules.Rule, write func(string) string) string {
+	text := write(rule.Summary.In(s.language)) + "\n\n" + write(rule.Why.In(s.language))
 	if rule.Bad.Post != "" {
 		text += example(report.Say("Reported:", "会报告："), rule.Bad.Post, s.language)
 	}

@@ -20,6 +20,7 @@ var requests = map[string]func(*server, json.RawMessage) (job, *failure){
 	"textDocument/definition":  about(func(s *server, d *snapshot, p placeParams) any { return s.definition(d, p.Position) }),
 	"workspace/diagnostic":     (*server).pullAll,
 	"workspace/executeCommand": execute,
+	"newslint/rule":            explain,
 	"textDocument/diagnostic":  about(func(s *server, d *snapshot, p pullParams) any { return s.pull(d, p.Previous) }),
 }
 
@@ -64,6 +65,7 @@ type settings struct {
 	Select   []string `json:"select"`
 	Ignore   []string `json:"ignore"`
 	Language string   `json:"lang"`
+	Links    string   `json:"ruleLinks"` // address of a rule's help, as newslint:/{rule}.md, for a client that opens it; read then too
 	Closed   *bool    `json:"workspace"` // findings of posts that are not open are shown too; read when the session begins
 }
 
@@ -81,6 +83,7 @@ func (s *server) initialize(params json.RawMessage) (any, *failure) {
 	s.selects = p.Capabilities.Window.ShowDocument.Support
 	s.watches = p.Capabilities.Workspace.Watched.Dynamic
 	_ = json.Unmarshal(p.Options, &s.settings) // settings of another shape are none
+	s.links = s.settings.Links
 	s.language = languageOf(s.options.Language, s.settings.Language, p.Locale)
 	for _, f := range p.Folders {
 		s.folders = append(s.folders, pathOf(f.URI))

@@ -82,10 +82,16 @@ type diagnostic struct {
 	Range    span          `json:"range"`
 	Severity int           `json:"severity"`
 	Code     string        `json:"code"`
+	About    *codeLink     `json:"codeDescription,omitempty"`
 	Source   string        `json:"source"`
 	Message  string        `json:"message"`
 	Related  []relatedInfo `json:"relatedInformation,omitempty"`
 	Data     string        `json:"data,omitempty"` // the fingerprint
+}
+
+// codeLink leads to what explains a rule.
+type codeLink struct {
+	Href string `json:"href"`
 }
 
 type relatedInfo struct {

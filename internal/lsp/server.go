@@ -41,10 +41,11 @@ type server struct {
 	refresh  bool // and may be asked to ask again
 	watches  bool // files can be watched
 
-	progresses bool // work behind the writer's back can be shown
-	creates    bool // an edit can make a file
-	snippets   bool // an edit can have parts to fill in
-	selects    bool // the client can be asked to select a part of a document
+	progresses bool   // work behind the writer's back can be shown
+	creates    bool   // an edit can make a file
+	snippets   bool   // an edit can have parts to fill in
+	links      string // of the help of rules, with {rule} for the id; empty for none
+	selects    bool   // the client can be asked to select a part of a document
 
 	mu        sync.Mutex
 	phase     phase

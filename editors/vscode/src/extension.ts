@@ -23,6 +23,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("newslint.showOutput", () => output.show()),
     vscode.commands.registerCommand("newslint.restart", () => start(output, status)),
     vscode.commands.registerCommand("newslint.fixAll", fixAll),
+    vscode.workspace.registerTextDocumentContentProvider(section, { provideTextDocumentContent: explain }),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration("newslint.path")) {
         await start(output, status);
@@ -45,7 +46,7 @@ async function start(output: vscode.LogOutputChannel, status: vscode.LanguageSta
   const options: LanguageClientOptions = {
     documentSelector: selector,
     outputChannel: output,
-    initializationOptions: settings,
+    initializationOptions: { ...settings, ruleLinks: `${section}:/{rule}.md` },
     synchronize: { configurationSection: section },
   };
   const next = new LanguageClient(section, "newslint", server, options);
@@ -66,6 +67,13 @@ async function start(output: vscode.LogOutputChannel, status: vscode.LanguageSta
       output.show();
     }
   }
+}
+
+// explain is the help of the rule that the link of a finding leads to.
+async function explain(uri: vscode.Uri): Promise<string> {
+  const rule = uri.path.replace(/^\/|\.md$/g, "");
+  const help = await client?.sendRequest<{ value: string }>("newslint/rule", { rule });
+  return help?.value ?? "";
 }
 
 function show(status: vscode.LanguageStatusItem, state: State): void {
