@@ -13,10 +13,11 @@ import (
 // a third of the memory and without a pointer, because an archive has tens of thousands. The others, mostly those about
 // whole sites, wait beside them.
 type held struct {
-	chunks [][]byte
-	last   report.Diagnostic // of the encoded ones
-	late   []report.Diagnostic
-	lines  bool // the lines of the source are kept, because a format shows them
+	chunks   [][]byte
+	last     report.Diagnostic // of the encoded ones
+	late     []report.Diagnostic
+	lines    bool            // the lines of the source are kept, because a format shows them
+	language report.Language // that the reports are in; the other one is not kept
 }
 
 const heldChunk = 128 << 10 // bytes
@@ -27,8 +28,8 @@ func (h *held) add(d *report.Diagnostic) {
 		return
 	}
 	h.last = report.Diagnostic{Path: d.Path, Start: d.Start, Rule: d.Rule}
-	e := encoder{make([]byte, 0, 512)}
-	e.diagnostic(d, h.lines)
+	e := encoder{text: make([]byte, 0, 512), lines: h.lines, language: h.language}
+	e.diagnostic(d)
 	n := len(h.chunks) - 1
 	if n < 0 || len(h.chunks[n])+len(e.text) > cap(h.chunks[n]) {
 		h.chunks = append(h.chunks, make([]byte, 0, max(heldChunk, len(e.text))))
@@ -65,7 +66,11 @@ func (h *held) all() iter.Seq[*report.Diagnostic] {
 }
 
 // encoder writes findings one behind the other; TestHeld sees that it forgets no part.
-type encoder struct{ text []byte }
+type encoder struct {
+	text     []byte
+	lines    bool
+	language report.Language
+}
 
 func (e *encoder) number(n int) { e.text = binary.AppendVarint(e.text, int64(n)) }
 
@@ -92,8 +97,8 @@ func (e *encoder) places(all ...source.Position) {
 	}
 }
 
-func (e *encoder) line(snippet string, before report.Extent, keep bool) {
-	if !keep {
+func (e *encoder) line(snippet string, before report.Extent) {
+	if !e.lines {
 		snippet, before = "", report.Extent{}
 	}
 	e.words(snippet)
@@ -101,20 +106,20 @@ func (e *encoder) line(snippet string, before report.Extent, keep bool) {
 	e.number(before.CodePoints)
 }
 
-func (e *encoder) diagnostic(d *report.Diagnostic, lines bool) {
-	e.words(d.Rule, d.Path, d.Message.EN, d.Message.ZH, d.Fingerprint, d.Anchor, d.Origin.Category, d.Origin.Source, d.Origin.Month)
+func (e *encoder) diagnostic(d *report.Diagnostic) {
+	e.words(d.Rule, d.Path, d.Message.In(e.language), d.Fingerprint, d.Anchor, d.Origin.Category, d.Origin.Source, d.Origin.Month)
 	e.number(int(d.Severity))
 	e.number(d.Unlisted)
 	e.places(d.Start, d.End)
-	e.line(d.Snippet, d.Before, lines)
+	e.line(d.Snippet, d.Before)
 	e.number(len(d.Notes))
 	for _, n := range d.Notes {
-		e.words(n.Path, n.Message.EN, n.Message.ZH)
+		e.words(n.Path, n.Message.In(e.language))
 		e.places(n.Start, n.End)
-		e.line(n.Snippet, n.Before, lines)
+		e.line(n.Snippet, n.Before)
 	}
 	if e.truth(d.Fix != nil); d.Fix != nil {
-		e.words(d.Fix.Title.EN, d.Fix.Title.ZH)
+		e.words(d.Fix.Title.In(e.language))
 		e.truth(d.Fix.Safe)
 		e.number(len(d.Fix.Edits))
 		for _, edit := range d.Fix.Edits {
@@ -152,6 +157,11 @@ func (d *decoder) words(all ...*string) {
 	}
 }
 
+func (d *decoder) said(t *report.Text) {
+	d.words(&t.EN)
+	t.ZH = t.EN
+}
+
 func (d *decoder) places(all ...*source.Position) {
 	for _, p := range all {
 		*p = source.Position{Offset: d.number(), Line: d.number(), Column: d.number()}
@@ -164,20 +174,23 @@ func (d *decoder) line(snippet *string, before *report.Extent) {
 }
 
 func (d *decoder) diagnostic() (v report.Diagnostic) {
-	d.words(&v.Rule, &v.Path, &v.Message.EN, &v.Message.ZH, &v.Fingerprint, &v.Anchor, &v.Origin.Category, &v.Origin.Source, &v.Origin.Month)
+	d.words(&v.Rule, &v.Path)
+	d.said(&v.Message)
+	d.words(&v.Fingerprint, &v.Anchor, &v.Origin.Category, &v.Origin.Source, &v.Origin.Month)
 	v.Severity, v.Unlisted = report.Severity(d.number()), d.number()
 	d.places(&v.Start, &v.End)
 	d.line(&v.Snippet, &v.Before)
 	for range d.number() {
 		var n report.Note
-		d.words(&n.Path, &n.Message.EN, &n.Message.ZH)
+		d.words(&n.Path)
+		d.said(&n.Message)
 		d.places(&n.Start, &n.End)
 		d.line(&n.Snippet, &n.Before)
 		v.Notes = append(v.Notes, n)
 	}
 	if d.number() == 1 {
 		v.Fix = &report.Fix{}
-		d.words(&v.Fix.Title.EN, &v.Fix.Title.ZH)
+		d.said(&v.Fix.Title)
 		v.Fix.Safe = d.number() == 1
 		for range d.number() {
 			edit := report.Edit{Start: d.number(), End: d.number()}

@@ -16,7 +16,7 @@ import (
 func TestHeld(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	var all []report.Diagnostic
-	h := held{lines: true}
+	h := held{lines: true, language: report.Chinese}
 	for i := range 3000 {
 		var d report.Diagnostic
 		fill(reflect.ValueOf(&d).Elem(), random)
@@ -31,9 +31,10 @@ func TestHeld(t *testing.T) {
 		t.Fatalf("%d late, %d chunks", len(h.late), len(h.chunks))
 	}
 	slices.SortStableFunc(all, byPlace)
+	told := cmp.Transformer("told", func(t report.Text) string { return t.In(report.Chinese) })
 	i := 0
 	for d := range h.all() {
-		if diff := cmp.Diff(all[i], *d); diff != "" {
+		if diff := cmp.Diff(all[i], *d, told); diff != "" {
 			t.Fatal(diff)
 		}
 		i++

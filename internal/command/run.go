@@ -43,7 +43,7 @@ type run struct {
 }
 
 func newRun(l *lint.Linter, o CheckOptions, s Streams, plan lint.Plan) *run {
-	r := &run{linter: l, options: o, streams: s, base: l.Base(plan), planned: len(plan.Targets), skipped: make(map[report.Text]int), stream: true, spent: make(spending)}
+	r := &run{linter: l, options: o, streams: s, base: l.Base(plan), planned: len(plan.Targets), skipped: make(map[report.Text]int), stream: true, spent: make(spending), held: held{language: s.Language}}
 	r.summary.Tool, r.summary.Version = Tool, Version
 	return r
 }

@@ -16,6 +16,7 @@ import (
 
 // Main runs the program on the arguments and streams of the process and gives its exit status.
 func Main() int {
+	settleHeap()
 	ctx, stop := untilSignal(context.Background())
 	defer stop()
 	return run(ctx, os.Args)
