@@ -1,6 +1,7 @@
 package commandline
 
 import (
+	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -8,37 +9,41 @@ import (
 )
 
 // How far the heap may grow between collections. Judging posts leaves much garbage and little that stays, so that a small
-// heap collects far too often; a large one is kept near heapGoal, at the price of collecting more often again.
+// heap would be collected far too often; a larger one stays below a limit as long as there is room for work in it, and
+// beyond grows by a share of what stays, so that the time for collecting stays in proportion.
 const (
-	heapGoal       = 56 << 20 // bytes
-	largestPercent = 400
-	leastPercent   = 40
+	smallPercent = 400
+	limit        = 70 << 20 // bytes, of all memory of the process but its code
+	room         = 16 << 20 // bytes below the limit
+	largePercent = 50
 )
 
-// settleHeap follows what stays on the heap with the percentage by which it may grow. Whoever sets GOGC or GOMEMLIMIT
-// decides instead.
+// settleHeap decides how far the heap may grow, where nobody set GOGC or GOMEMLIMIT.
 func settleHeap() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	debug.SetGCPercent(largestPercent)
-	watchHeap(largestPercent)
+	debug.SetGCPercent(smallPercent)
+	debug.SetMemoryLimit(limit)
+	watchHeap(liveHeap)
 }
 
-// watchHeap asks after the next collection, which is when a value that nobody holds goes.
-func watchHeap(percent int) {
-	runtime.AddCleanup(new([4]uint64), func(percent int) {
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(live)
-		if next := percentFor(live[0].Value.Uint64()); next < percent*9/10 || next > percent*11/10 {
-			percent = next
-			debug.SetGCPercent(percent)
+// watchHeap asks after each collection, which is when a value that nobody holds goes, whether what stays leaves room; where it
+// does not, the limit goes.
+func watchHeap(live func() uint64) {
+	runtime.AddCleanup(new([4]uint64), func(live func() uint64) {
+		if live() > limit-room {
+			debug.SetGCPercent(largePercent)
+			debug.SetMemoryLimit(math.MaxInt64)
+			return
 		}
-		watchHeap(percent)
-	}, percent)
+		watchHeap(live)
+	}, live)
 }
 
-// percentFor is by how much a heap of which live bytes stay may grow.
-func percentFor(live uint64) int {
-	return min(max(int(100*heapGoal/max(live, 1))-100, leastPercent), largestPercent)
+// liveHeap is how many bytes stayed at the last collection.
+func liveHeap() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }
