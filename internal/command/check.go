@@ -73,6 +73,7 @@ type CheckOptions struct {
 	GitTree      string      // judge the tree of this revision in the place of files
 
 	parts shard.Set        // to merge in the place of judging
+	seen  report.Reporter  // one more report; nil mostly
 	start func() time.Time // the system's clock; nil for time.Now
 	build string           // of the program; empty for the one that runs
 }

@@ -77,6 +77,10 @@ func (r *run) open() error {
 		r.stream = r.stream && (streams(out.Format) || r.tabulates(out))
 		r.reports = append(r.reports, reporter)
 	}
+	if r.options.seen != nil {
+		r.held.lines = true
+		r.reports = append(r.reports, relocated{r.options.seen, r.name})
+	}
 	return nil
 }
 

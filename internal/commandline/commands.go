@@ -24,9 +24,20 @@ func (p *program) checkCommand() *cli.Command {
 			if err != nil {
 				return command.Misuse, err
 			}
+			if c.Bool("watch") {
+				return command.Watch(p.ctx, options, watchClock(c, options.Now), p.streams), nil
+			}
 			return command.Check(p.ctx, options, p.streams), nil
 		},
 	})
+}
+
+// watchClock is the clock of each check: the system's, unless one time was chosen.
+func watchClock(c *cli.Context, chosen time.Time) func() time.Time {
+	if c.String("now") == "" {
+		return time.Now
+	}
+	return func() time.Time { return chosen }
 }
 
 func (p *program) inspectCommand() *cli.Command {

@@ -69,6 +69,7 @@ func (p *program) checkFlags() []cli.Flag {
 		p.listFlag("format", p.formatUsage()),
 		p.statisticsFlag(),
 		stdin,
+		&cli.BoolFlag{Name: "watch", DisableDefaultText: true, Usage: p.say(report.Say("check again whenever a file changes, and tell what is new and what is gone", "文件改动后自动重新检查，显示新出现与已消除的问题"))},
 		p.switchFlag("fix", report.Say("repair what can be repaired safely, and report the rest", "修复可安全修复的问题，并报告其余问题")),
 		p.switchFlag("fix-unsafe", report.Say("repair also what needs a person's eye afterwards", "同时修复需要人工复核的问题")),
 		p.switchFlag("fix-dry-run", report.Say("report what --fix would leave, and write nothing", "报告 --fix 之后仍会存在的问题，不写入文件")),

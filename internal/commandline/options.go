@@ -92,7 +92,30 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 	if err = checkReplaced(&o, c.IsSet("format")); err != nil {
 		return o, err
 	}
+	if c.Bool("watch") {
+		if err = checkWatch(c, &o); err != nil {
+			return o, err
+		}
+	}
 	return o, cmp.Or(checkStdin(&o), checkSources(&o), checkShard(&o, c.String("shard") != ""))
+}
+
+// checkWatch refuses what does not go with a check that never ends, for one person to look at.
+func checkWatch(c *cli.Context, o *command.CheckOptions) error {
+	for _, name := range []string{"staged", "since", "git-tree", "files-from", "stdin-filename", "shard", "statistics", "fix", "fix-unsafe", "fix-dry-run", "diff"} {
+		if c.IsSet(name) && c.String(name) != "false" {
+			return misuse(report.Say("--watch checks files as they are saved, --%s does not go with it", "--watch 检查保存后的文件，不能与 --%s 同时使用", name))
+		}
+	}
+	if slices.Contains(o.Paths, "-") {
+		return misuse(report.Say("--watch checks files as they are saved, expected no standard input", "--watch 检查保存后的文件，不能使用标准输入"))
+	}
+	for _, f := range o.Formats {
+		if f.Format != "text" || f.File != "" {
+			return misuse(report.Say("--watch reports as text on standard output, --format %s does not go with it", "--watch 以 text 格式输出到标准输出，不能与 --format %s 同时使用", f.Format))
+		}
+	}
+	return nil
 }
 
 // checkSources refuses two answers to the question which posts are judged.

@@ -119,6 +119,9 @@ func inSkippedFolder(path string) bool {
 	}
 }
 
+// SkipsFolder tells whether no folder of a name is looked into: it holds what others wrote, or what was built.
+func SkipsFolder(name string) bool { return slices.Contains(skippedFolders, name) }
+
 func inFolder(path, folder string) bool {
 	return strings.HasPrefix(path, folder+"/") || strings.Contains(path, "/"+folder+"/")
 }
