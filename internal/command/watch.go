@@ -65,6 +65,11 @@ type watch struct {
 // roots are the folders of the sites, and with false the folders above them that may hold configuration.
 func (w *watch) roots() map[string]bool {
 	roots := make(map[string]bool)
+	shallow := func(dir string) {
+		if _, known := roots[dir]; !known {
+			roots[dir] = false
+		}
+	}
 	paths := w.options.Paths
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -80,12 +85,11 @@ func (w *watch) roots() map[string]bool {
 		roots[about.Site.Root] = true
 		for dir := about.Site.Root; dir != about.Top && dir != filepath.Dir(dir); {
 			dir = filepath.Dir(dir)
-			roots[dir] = roots[dir]
+			shallow(dir)
 		}
 	}
 	if w.options.ConfigFile != "" {
-		dir := filepath.Dir(absolute(w.streams.Dir, w.options.ConfigFile))
-		roots[dir] = roots[dir]
+		shallow(filepath.Dir(absolute(w.streams.Dir, w.options.ConfigFile)))
 	}
 	return roots
 }

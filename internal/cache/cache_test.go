@@ -1,0 +1,246 @@
+package cache
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// writing is set in the process that TestKilledWhileWriting starts: the file to write again and again.
+const writing = "NEWSLINT_TEST_WRITING"
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(writing); path != "" {
+		for n := 0; ; n++ {
+			if err := Write(path, "build", time.Unix(0, 0), records(n)); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+		}
+	}
+	os.Exit(m.Run())
+}
+
+// records are those of a state, which all of them name.
+func records(state int) []Record {
+	all := make([]Record, 500)
+	for i := range all {
+		all[i] = Record{Name: fmt.Sprintf("post%04d", i), Data: bytes.Repeat([]byte(strconv.Itoa(state)+" "), 40)}
+	}
+	return all
+}
+
+func TestRoundTrip(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "folder", "a.cache")
+	all := records(7)
+	began := time.Now().Round(0)
+	if err := Write(path, "build", began, all); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v: expected a file for this user alone", info.Mode(), err)
+	}
+	f, err := Read(path, "build")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !f.Started.Equal(began) || f.Len() != len(all) {
+		t.Errorf("%d records of %s, expected %d of %s", f.Len(), f.Started, len(all), began)
+	}
+	near := 0
+	for i, r := range all {
+		at, found := f.Find(r.Name, near)
+		name, data := f.At(at)
+		if !found || at != i || string(name) != r.Name || !bytes.Equal(data, r.Data) {
+			t.Fatalf("%q is found at %d (%v) as %q", r.Name, at, found, name)
+		}
+		near = at + 1
+	}
+	for name, want := range map[string]int{"": 0, "post0003x": 4, "z": len(all)} {
+		if at, found := f.Find(name, -1); found || at != want {
+			t.Errorf("%q is found at %d (%v), expected none before %d", name, at, found, want)
+		}
+	}
+	if _, err := Read(path, "another"); !errors.Is(err, ErrBuild) {
+		t.Errorf("a file of another build: %v", err)
+	}
+	if _, err := Read(path+"x", "build"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no file: %v", err)
+	}
+	var none *File
+	if none.Len() != 0 {
+		t.Error("no file has records")
+	}
+}
+
+// TestDamage flips every bit class and cuts at every length of a small file: none of them is taken for a cache.
+func TestDamage(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.cache")
+	if err := Write(path, "build", time.Unix(1, 0), records(1)[:6]); err != nil {
+		t.Fatal(err)
+	}
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range src {
+		if _, err := parse(src[:n], "build"); err == nil {
+			t.Fatalf("cut to %d of %d bytes it is read", n, len(src))
+		}
+		for bit := range 8 {
+			src[n] ^= 1 << bit
+			if _, err := parse(src, "build"); err == nil {
+				t.Fatalf("with bit %d of byte %d flipped it is read", bit, n)
+			}
+			src[n] ^= 1 << bit
+		}
+	}
+	if _, err := parse(append(src, 0), "build"); err == nil {
+		t.Error("with a byte behind it is read")
+	}
+	if _, err := parse(src, "build"); err != nil {
+		t.Errorf("whole it is not read: %v", err)
+	}
+}
+
+// TestKilledWhileWriting kills a process that writes without end; what is left is always whole.
+func TestKilledWhileWriting(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.cache")
+	random := rand.New(rand.NewPCG(1, 1))
+	read := 0
+	for range 12 {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), writing+"="+path)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(20+random.IntN(40)) * time.Millisecond)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		f, err := Read(path, "build")
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			t.Fatalf("after a kill: %v", err)
+		}
+		read++
+		_, state := f.At(0)
+		for i := range f.Len() {
+			if _, data := f.At(i); !bytes.Equal(data, state) {
+				t.Fatal("two states in one file")
+			}
+		}
+	}
+	if read == 0 {
+		t.Error("no process came to write before it was killed")
+	}
+	Sweep(dir, time.Now().Add(2*time.Hour))
+	if left, _ := filepath.Glob(filepath.Join(dir, "*"+temporary+"*")); len(left) > 0 {
+		t.Errorf("%q is left", left)
+	}
+	if _, err := os.Stat(path); read > 0 && err != nil {
+		t.Errorf("the cache was swept: %v", err)
+	}
+	Sweep(dir, time.Now().Add(keptFor+time.Hour))
+	if _, err := os.Stat(path); err == nil {
+		t.Error("a cache nobody uses is kept")
+	}
+}
+
+// TestNotOwned: nothing is trusted that another user could have written.
+func TestNotOwned(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.cache")
+	if err := Write(path, "build", time.Unix(1, 0), records(1)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(path, filepath.Join(dir, "link.cache")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(filepath.Join(dir, "link.cache"), "build"); err == nil {
+		t.Error("a link is followed")
+	}
+	if _, err := Read(dir, "build"); err == nil {
+		t.Error("a folder is read")
+	}
+	if err := os.Chmod(path, 0o660); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(path, "build"); !errors.Is(err, ErrNotOwned) {
+		t.Errorf("a file that a group may write: %v", err)
+	}
+}
+
+func TestSettled(t *testing.T) {
+	now := time.Now()
+	for _, c := range []struct {
+		modified, changed time.Duration
+		want              bool
+	}{{-time.Hour, -time.Hour, true}, {-time.Hour, -time.Second, false}, {-time.Second, -time.Hour, false}, {time.Hour, -time.Hour, false}} {
+		s := Stat{Modified: now.Add(c.modified).UnixNano(), Changed: now.Add(c.changed).UnixNano()}
+		if s.Settled(now) != c.want {
+			t.Errorf("modified %s and changed %s: settled is %v", c.modified, c.changed, !c.want)
+		}
+	}
+}
+
+func TestBuild(t *testing.T) {
+	if a, b := Build("1"), Build("2"); a == b || a == "" || a != Build("1") {
+		t.Errorf("%q and %q", a, b)
+	}
+	for head, want := range map[string]string{
+		"\x03\x00\x00\x00\x04\x00\x00\x00Go\x00\x00abc":        "",
+		"xx\x03\x00\x00\x00\x04\x00\x00\x00Go\x00\x00a/b tail": "a/b",
+		"\xff Go build ID: \"c/d\"\n \xff":                     "c/d",
+		"\xff Go build ID: \"unfinished":                       "",
+		"":                                                     "",
+	} {
+		if head[:min(1, len(head))] == "\x03" {
+			want = "abc"
+		}
+		if got := buildID([]byte(head)); got != want {
+			t.Errorf("%q in %q, expected %q", got, head, want)
+		}
+	}
+}
+
+// FuzzDecode reads any bytes as records do: nothing panics, and what was written is read again.
+func FuzzDecode(f *testing.F) {
+	var e Encoder
+	e.Number(3)
+	e.Text("春耕")
+	e.Bool(true)
+	e.Fixed(9)
+	f.Add(e.Data)
+	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f})
+	f.Fuzz(func(t *testing.T, src []byte) {
+		d := Decoder{Rest: src}
+		n, text, flag, fixed := d.Number(), d.Text(), d.Bool(), d.Fixed()
+		if d.Failed {
+			if d.Text() != "" || d.Number() != 0 || d.Count() != 0 {
+				t.Error("something is read behind the end")
+			}
+			return
+		}
+		var e Encoder
+		e.Number(n)
+		e.Text(text)
+		e.Bool(flag)
+		e.Fixed(fixed)
+		again := Decoder{Rest: e.Data}
+		if again.Number() != n || again.Text() != text || again.Bool() != flag || again.Fixed() != fixed || again.Failed {
+			t.Errorf("%d %q %v %d is read otherwise", n, text, flag, fixed)
+		}
+	})
+}
