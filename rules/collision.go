@@ -14,6 +14,15 @@ type taken struct {
 // takenBy states where a post that is published is written. Sites in several languages write one URL per language, which
 // their plugins know and newslint does not.
 func takenBy(p *Pass) (taken, source.Range, bool) {
+	a := &p.asked.place
+	if !a.known {
+		a.known = true
+		a.taken, a.at, a.ok = findTaken(p)
+	}
+	return a.taken, a.at, a.ok
+}
+
+func findTaken(p *Pass) (taken, source.Range, bool) {
 	if !p.Page.Known || p.Page.Fate != site.Published || p.Page.URL == "" || p.Page.Volatile || p.Site.Multilingual {
 		return taken{}, source.Range{}, false
 	}

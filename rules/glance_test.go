@@ -18,7 +18,7 @@ func glances(t *testing.T, look func(text string)) {
 		":80", " ", "\t", "(", "<", "：", "，", "file", "mailto", "javascript", "%41", "é", "甲", "NW", "ABCDE", "20220329094017", "123456789012", "12345678901", "3", "_", ".com", "{{", "\x80",
 	}
 	random := rand.New(rand.NewPCG(11, 12))
-	for range 200_000 {
+	for range 60_000 {
 		text := ""
 		for range random.IntN(7) {
 			text += pieces[random.IntN(len(pieces))]
@@ -54,7 +54,7 @@ func TestGlances(t *testing.T) {
 			t.Errorf("%q holds the ids %q, want %q", text, got, want)
 		}
 	})
-	if usual < 1000 || public < 1000 || plain < 1000 {
+	if usual < 300 || public < 300 || plain < 300 {
 		t.Errorf("only %d usual and %d public addresses, %d plain paths", usual, public, plain)
 	}
 }

@@ -38,6 +38,11 @@ type asked struct {
 	hasReturns bool
 	date       *written // nil where there is nothing to judge
 	hasDate    bool
+	place      struct {
+		known, ok bool
+		taken     taken
+		at        source.Range
+	}
 	categories *post.Terms // of the front matter
 	tags       *post.Terms
 }

@@ -51,7 +51,7 @@ func (r *reader) name(text string, m mode) bool {
 }
 
 func (r *reader) hanName(text string, n int, m mode) bool {
-	if notNames.has(text) {
+	if r.t.notNames.has(text) {
 		return false
 	}
 	if m == pen {

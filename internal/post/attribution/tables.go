@@ -49,6 +49,7 @@ type Tables struct {
 	surnames     string            // of one character each
 	compounds    wordSet[struct{}] // surnames of more
 	notRole      wordSet[struct{}] // behind a role word: the two name a thing, as in 记者站
+	notNames     wordSet[struct{}]
 	narration    wordSet[struct{}]
 	closing      suffixes // behind the last name: 摄, 文图, 报道
 	boilerplate  wordSet[struct{}]
@@ -70,6 +71,7 @@ func NewTables(extra Words) *Tables {
 		surnames:   surnames,
 		compounds:  set(compoundSurnames),
 		notRole:    set(behindRole),
+		notNames:   set(notNames),
 		narration:  set(narration),
 		closing:    newSuffixes(closingWords),
 		aliases:    map[string]string{},

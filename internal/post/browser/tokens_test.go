@@ -116,7 +116,7 @@ func TestInPlace(t *testing.T) {
 	pieces := strings.Split(`甲|乙"丙|'|<p>|</p>|<b|<|>|a>b|<!-- x -->|<!--|-->|<a href="x>y">|<div/>|<script>|</script>|</script|var a|<textarea>|</textarea>|<svg>|<![CDATA[ <b> ]]>|<![CDATA[|]]>|</svg>|<td id=x>|`+"\n", "|")
 	random := rand.New(rand.NewPCG(7, 9))
 	inPlace := 0
-	for range 100_000 {
+	for range 30_000 {
 		var page Page
 		for range 1 + random.IntN(12) {
 			start := len(page.Src)
@@ -142,7 +142,7 @@ func TestInPlace(t *testing.T) {
 			t.Fatalf("%q in %v (masked −, in place +):\n%s", page.Src, page.Regions, diff)
 		}
 	}
-	if inPlace < 1000 {
+	if inPlace < 300 {
 		t.Errorf("only %d pages were read in place", inPlace)
 	}
 }
