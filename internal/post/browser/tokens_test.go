@@ -90,7 +90,7 @@ func TestTokens(t *testing.T) {
 	pieces := strings.Split(`<|>|/|"|'|=|!|-|--|]]>| |`+"\n|\f|\x00|甲"+`|<p|</p>|<!--|-->|--!>|<!|<?|</|<a href="x">|<br/>|<script>|</script>|</scriPT >|<SCRIPT|<title>|</title|<textarea>|</textarea>|`+
 		`<style|<xmp>|</xmp>|<plaintext>|<![CDATA[|<!DOCTYPE|<!doctype html>|<noscript>|<iframe src=/>|a|b=c|<a =x=y|</a b='>'>`, "|")
 	random := rand.New(rand.NewPCG(1, 9))
-	for range 30_000 {
+	for range 8_000 {
 		var text []byte
 		for range 1 + random.IntN(9) {
 			text = append(text, pieces[random.IntN(len(pieces))]...)
@@ -116,7 +116,7 @@ func TestInPlace(t *testing.T) {
 	pieces := strings.Split(`甲|乙"丙|'|<p>|</p>|<b|<|>|a>b|<!-- x -->|<!--|-->|<a href="x>y">|<div/>|<script>|</script>|</script|var a|<textarea>|</textarea>|<svg>|<![CDATA[ <b> ]]>|<![CDATA[|]]>|</svg>|<td id=x>|`+"\n", "|")
 	random := rand.New(rand.NewPCG(7, 9))
 	inPlace := 0
-	for range 30_000 {
+	for range 8_000 {
 		var page Page
 		for range 1 + random.IntN(12) {
 			start := len(page.Src)
@@ -142,7 +142,7 @@ func TestInPlace(t *testing.T) {
 			t.Fatalf("%q in %v (masked −, in place +):\n%s", page.Src, page.Regions, diff)
 		}
 	}
-	if inPlace < 300 {
+	if inPlace < 100 {
 		t.Errorf("only %d pages were read in place", inPlace)
 	}
 }
