@@ -27,7 +27,7 @@ var (
 	openTag   = regexp.MustCompile(`\{%-?[ \t]*(post_url|link)[ \t]+([^ \t%}]*)$`)
 )
 
-// complete proposes keys and values of the front matter, and the names that Liquid's link tags take.
+// complete proposes keys and values of the front matter, the names that Liquid's link tags take, and the return links.
 func (s *server) complete(d *snapshot, at place) []completionItem {
 	v := d.judged()
 	if v.Post == nil {
@@ -40,8 +40,31 @@ func (s *server) complete(d *snapshot, at place) []completionItem {
 		c.front(string(before))
 	} else if m := openTag.FindSubmatch(before); m != nil {
 		c.liquid(string(m[1]), string(m[2]))
+	} else {
+		c.returnLine(string(before))
 	}
 	return c.items
+}
+
+// maxLead is how much of a line may stand before the return links are no longer what is being written, in bytes.
+const maxLead = 48
+
+// returnLine proposes the return links that the post lacks, at the beginning of a line: those that the fix of
+// missing-return-link would add to the post without what is typed so far.
+func (c *completer) returnLine(typed string) {
+	if len(typed) > maxLead {
+		return
+	}
+	src, start := c.d.text.src, c.offset-len(typed)
+	v := c.d.workspace.linter.View(c.d.path, slices.Concat(src[:start], src[c.offset:]))
+	for _, f := range v.Diagnostics {
+		if f.Rule != "missing-return-link" || f.Fix == nil || len(f.Fix.Edits) != 1 {
+			continue
+		}
+		if line := strings.Trim(f.Fix.Edits[0].Text, " \r\n"); strings.HasPrefix(f.Fix.Edits[0].Text, "\n") { // not a part of a line
+			c.add(typed, completionItem{Label: line, Kind: kindReference, Detail: f.Fix.Title.In(c.language)}, line)
+		}
+	}
 }
 
 // inFront tells whether the text so far has an opening fence and no closing one: a block that is being written may not

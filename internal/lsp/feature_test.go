@@ -237,6 +237,29 @@ func TestCompletion(t *testing.T) {
 	}
 }
 
+// TestReturnLine proposes the return links where a post ends without them.
+func TestReturnLine(t *testing.T) {
+	dir := t.TempDir()
+	unpack(t, dir, archive)
+	write(t, filepath.Join(dir, "category/zaobao.html"), "---\n---\n")
+	c := connectIn(t, dir, "missing-return-link")
+	c.begin(`{}`)
+	const post = "---\ntitle: 春耕\ncategories: zaobao\ntags: 早报\n---\n各地抓紧农时。\n\n"
+	const line = "[返回早报](/category/zaobao.html)｜[返回首页](/)"
+	for i, typed := range []string{"", "[", "[返回", "返回", "本报讯", line} {
+		name := fmt.Sprintf("_posts/2022-04-01-r%d.md", i)
+		c.open(name, post+typed+"\n")
+		items := decode[[]completionItem](t, c.at("textDocument/completion", name, 7, len([]rune(typed))))
+		want := line
+		if typed == "本报讯" || typed == line {
+			want = ""
+		}
+		if got := labels(items); got != want || want != "" && (items[0].Edit.Text != line || items[0].Edit.Range.Start != place{7, 0}) {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
 func labels(items []completionItem) string {
 	words := make([]string, 0, len(items))
 	for _, i := range items {
