@@ -143,11 +143,12 @@ func (a *amender) tries(s report.Setting) [][]byte {
 		}
 		node, s.Keys = node.Content[i+1], s.Keys[1:]
 	}
-	switch {
-	case node.Kind == yaml.SequenceNode:
+	switch node.Kind {
+	case yaml.SequenceNode:
 		return a.intoSequence(node, s)
-	case node.Kind == yaml.ScalarNode:
+	case yaml.ScalarNode:
 		return a.inPlaceOf(node, s)
+	case yaml.DocumentNode, yaml.MappingNode, yaml.AliasNode:
 	}
 	return nil
 }
