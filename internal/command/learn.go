@@ -56,6 +56,9 @@ func Learn(ctx context.Context, paths []string, s Streams) int {
 	exists := func(path string) bool {
 		return l.SiteAt(root).Resolve(nil, path).Existence == site.Present
 	}
+	if files := l.ConfigOf(root).Files(); len(files) > 0 {
+		s.say(report.Say("# %s holds already: what it names, as hosts and known-urls, is taken for granted and not repeated.", "# 已有 %s 生效：其中列出的 hosts、known-urls 等视为已知，下文不再重复。", report.Escape(shorter(s.Dir, files[0]))))
+	}
 	fmt.Fprint(s.Out, profile.Write(profile.Learn(posts, exists), Version, s.Language))
 	switch {
 	case len(plan.Misuse) > 0:
