@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"newslint/internal/hostile"
 	"newslint/internal/post/markup"
 )
 
@@ -16,7 +17,7 @@ func TestTooMuchMarkup(t *testing.T) {
 		{"html", "<p", " a=1", ">"},
 	} {
 		l, path := hostileSite(t, c.dialect)
-		result := l.Check(path, []byte(head+c.before+strings.Repeat(c.piece, markup.Most+1)+c.after))
+		result := l.Check(path, []byte(hostile.Front+c.before+strings.Repeat(c.piece, markup.Most+1)+c.after))
 		if got := rulesOf(result); got != "unreadable-file" || !result.Failed {
 			t.Errorf("%s, %s: %d findings, failed: %t", c.dialect, c.piece, len(result.Diagnostics), result.Failed)
 		}
