@@ -42,6 +42,9 @@ var liquidSyntax = New(Meta{
 
 // stopsBuild states a fault at which Liquid gives up.
 func (p *Pass) stopsBuild(f liquid.Fault) {
+	if p.full() {
+		return
+	}
 	found := p.Report(f.At, p.liquidFault(f))
 	switch f.Kind {
 	case liquid.UnclosedOutput, liquid.UnclosedTag, liquid.UnknownTag:

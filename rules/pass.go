@@ -125,6 +125,15 @@ func (p *Pass) Report(at source.Range, message report.Text) *Finding {
 // maxFindings of one rule in one post are kept, so that a post of megabytes made to break it does not cost gigabytes.
 const maxFindings = 20_000
 
+// full tells, and counts, a finding that would not be kept; a rule that words many asks before.
+func (p *Pass) full() bool {
+	if len(p.findings)-p.first < maxFindings {
+		return false
+	}
+	p.dropped++
+	return true
+}
+
 // ReportMinor states a finding of a case that harms readers less: it is a warning where the rule's severity is the
 // default error, and keeps a severity that somebody chose.
 func (p *Pass) ReportMinor(at source.Range, message report.Text) *Finding {

@@ -35,6 +35,7 @@ type Linter struct {
 	trees   map[string]*tree      // by root
 
 	memories map[string]*memory // by root of the site, where something is kept
+	oneLarge sync.Mutex         // held while a large post is judged
 
 	noBaseline     bool
 	noComments     bool                          // those in posts that suppress findings do not count
@@ -113,6 +114,7 @@ type looking struct {
 
 // view judges one post of a place, and leaves the baseline to others.
 func (l *Linter) view(pl *place, path string, src []byte, how looking) (v View) {
+	defer l.large(len(src))()
 	v.Site, v.Config = pl.site, pl.config
 	rel := pl.relative(path)
 	defer func() {
