@@ -1,4 +1,4 @@
-//go:build oracle && linux
+//go:build hostile && linux
 
 package commandline
 
@@ -82,13 +82,16 @@ var hostileSites = [][2]string{{"_config.yml", "_posts/2022-03-29-a.md"}, {"_con
 // TestHostileSizes: every hostile post at a megabyte through the program itself, the news preset on: as a post of Jekyll, and
 // as one of another kind.
 func TestHostileSizes(t *testing.T) {
-	program := build(t)
+	program, size := build(t), 1<<20
+	if testing.Short() {
+		size = 1 << 18
+	}
 	for i, h := range hostile.Posts() {
 		for _, kind := range []int{0, 1 + i%2} {
 			site := hostileSites[kind]
 			t.Run(filepath.Base(filepath.Dir(site[1]))+filepath.Ext(site[1])+"/"+h.Name, func(t *testing.T) {
 				dir := t.TempDir()
-				src := h.Make(1 << 20)
+				src := h.Make(size)
 				put(t, filepath.Join(dir, site[0]), "")
 				put(t, filepath.Join(dir, site[1]), src)
 				c := spend(t, program, dir, "check", "--preset", "news", "--format", "json", ".")
@@ -150,14 +153,17 @@ func TestLargeTrees(t *testing.T) {
 // TestTenThousandRandomPosts: a third each of random bytes, random mutations and concatenated fragments, thousands in one run:
 // that takes memory for the largest of them, and little for each of the others.
 func TestTenThousandRandomPosts(t *testing.T) {
-	program := build(t)
+	program, posts := build(t), 3334
+	if testing.Short() {
+		posts = 334
+	}
 	for kind, name := range hostile.Kinds {
 		for _, site := range hostileSites {
 			t.Run(name+"/"+site[1], func(t *testing.T) {
 				dir, size, largest := t.TempDir(), int64(0), int64(0)
 				put(t, filepath.Join(dir, site[0]), "")
 				random := hostile.NewRandom(uint64(kind))
-				for i := range 3334 {
+				for i := range posts {
 					src := random.Text(kind)
 					size, largest = size+int64(len(src)), max(largest, int64(len(src)))
 					file := strings.Replace(site[1], "a.", fmt.Sprintf("%d.", i), 1)
