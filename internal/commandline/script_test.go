@@ -141,7 +141,7 @@ func harmless(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// interrupt SIGNAL STATUS ARG…: newslint ARG…, which waits for a standard input that never comes, is sent the signal and
+// interrupt SIGNAL STATUS ARG…: newslint ARG…, which waits for the end of a standard input that never comes, is sent the signal and
 // ends with the status within seconds. Its standard output goes to the file out.
 func interrupt(ts *testscript.TestScript, _ bool, args []string) {
 	path, err := exec.LookPath("newslint")
@@ -151,12 +151,13 @@ func interrupt(ts *testscript.TestScript, _ bool, args []string) {
 	defer out.Close()
 	r, w, err := os.Pipe()
 	ts.Check(err)
-	defer r.Close()
 	defer w.Close()
 	cmd := exec.Command(path, args[2:]...)
 	cmd.Dir, cmd.Stdin, cmd.Stdout = ts.MkAbs("."), r, out
 	ts.Check(cmd.Start())
-	time.Sleep(300 * time.Millisecond) // until the handler stands
+	ts.Check(r.Close())
+	_, err = w.Write(make([]byte, 128<<10)) // more than a pipe holds: who reads it has its handler standing
+	ts.Check(err)
 	number := map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM}[args[0]]
 	ts.Check(cmd.Process.Signal(number))
 	guard := time.AfterFunc(20*time.Second, func() { _ = cmd.Process.Kill() })
