@@ -167,6 +167,9 @@ func writeZone(h hash.Hash, zone *time.Location) {
 			break
 		}
 		writeTexts(h, end.UTC().Format(time.RFC3339))
+		if !end.After(t) { // as the standard library gives for America/Los_Angeles where its rules begin to repeat
+			end = t.AddDate(0, 0, 1)
+		}
 		t = end
 	}
 }
