@@ -184,11 +184,12 @@ func writeTexts(h hash.Hash, texts ...string) {
 	}
 }
 
-// keyOf names what judges the posts of a folder beside their bytes and the site's answers.
+// keyOf names what judges the posts of a folder beside their bytes and the site's answers. The configuration at the site's
+// root is a part of it, though the folder's own may leave it out: it says with which words posts are read.
 func (l *Linter) keyOf(m *memory, pl *place) uint64 {
 	h := sha256.New()
-	config := pl.config.Fingerprint(pl.top)
-	writeTexts(h, string(m.settings.Sum(nil)), string(config[:]), relativeTo(pl.top, m.root), fmt.Sprint(l.noComments))
+	config, root := pl.config.Fingerprint(pl.top), l.resolver.For(m.root, pl.top).Fingerprint(pl.top)
+	writeTexts(h, string(m.settings.Sum(nil)), string(config[:]), string(root[:]), relativeTo(pl.top, m.root), fmt.Sprint(l.noComments))
 	return binary.LittleEndian.Uint64(h.Sum(nil))
 }
 

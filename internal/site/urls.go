@@ -64,7 +64,8 @@ func addresses(p *post.Post, page *Page) []string {
 func (s *Site) addressesAt(name string, now time.Time) ([]string, bool) {
 	read := s.read
 	if s.notes != nil {
-		if known, ok := s.notes.Addresses(name); ok {
+		// the limit leaves posts out for the names of others
+		if known, ok := s.notes.Addresses(name); ok && s.limit == 0 {
 			return known, true
 		}
 		if s.notes.Follows(name) {
