@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 )
 
 // Where Go's linker writes the id: in a note of ELF (of type 4, named Go, its length in front), elsewhere at the beginning
@@ -16,13 +17,10 @@ var (
 )
 
 // Build names the running program so that two that could judge differently have different names: by the id that Go's linker
-// wrote into it, which is a hash of all that went in, else by the file's size and time. It is empty where neither is known.
+// wrote into it, which is a hash of all that went in, else by the file's size and time. It is empty where neither is known:
+// nothing may be kept then.
 func Build(version string) string {
-	path, err := os.Executable()
-	if err != nil {
-		return ""
-	}
-	f, err := os.Open(path)
+	f, err := openSelf()
 	if err != nil {
 		return ""
 	}
@@ -37,6 +35,19 @@ func Build(version string) string {
 		return ""
 	}
 	return fmt.Sprintf("%s %d %d", version, info.Size(), info.ModTime().UnixNano())
+}
+
+// openSelf opens the file of the running program. Where the system does not lead to that very file, its path may lead to a
+// later edition by now.
+func openSelf() (*os.File, error) {
+	if runtime.GOOS == "linux" {
+		return os.Open("/proc/self/exe")
+	}
+	path, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return os.Open(path)
 }
 
 func buildID(head []byte) string {

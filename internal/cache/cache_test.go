@@ -10,12 +10,16 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
 
 // writing is set in the process that TestKilledWhileWriting starts: the file to write again and again.
 const writing = "NEWSLINT_TEST_WRITING"
+
+// replacing is set in the process that TestBuildOfReplacedProgram starts: its program.
+const replacing = "NEWSLINT_TEST_REPLACING"
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(writing); path != "" {
@@ -25,6 +29,18 @@ func TestMain(m *testing.M) {
 				os.Exit(1)
 			}
 		}
+	}
+	if path := os.Getenv(replacing); path != "" {
+		fmt.Println(Build("1"))
+		if err := os.Remove(path); err != nil {
+			fmt.Println(err)
+		}
+		fmt.Println(Build("1"))
+		if err := os.WriteFile(path, []byte("a new edition"), 0o700); err != nil {
+			fmt.Println(err)
+		}
+		fmt.Println(Build("1"))
+		os.Exit(0)
 	}
 	os.Exit(m.Run())
 }
@@ -193,6 +209,9 @@ func TestSettled(t *testing.T) {
 			t.Errorf("modified %s and changed %s: settled is %v", c.modified, c.changed, !c.want)
 		}
 	}
+	if s := (Stat{Modified: now.Add(-time.Hour).UnixNano()}); s.Settled(now) {
+		t.Error("a time that anybody can set is taken for the bytes")
+	}
 }
 
 func TestBuild(t *testing.T) {
@@ -243,4 +262,27 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("%d %q %v %d is read otherwise", n, text, flag, fixed)
 		}
 	})
+}
+
+// TestBuildOfReplacedProgram: a program that was replaced while it runs, as a watching one is, keeps its own name.
+func TestBuildOfReplacedProgram(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, err := os.ReadFile(self)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := filepath.Join(t.TempDir(), "program.test")
+	if err := os.WriteFile(program, src, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(program)
+	cmd.Env = append(os.Environ(), replacing+"="+program)
+	out, err := cmd.Output()
+	names := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if err != nil || len(names) != 3 || names[0] == "" || names[1] != names[0] || names[2] != names[0] {
+		t.Errorf("%v: the program names itself %q, expected the same thrice", err, names)
+	}
 }

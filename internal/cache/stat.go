@@ -18,9 +18,10 @@ type Stat struct {
 const margin = 2 * time.Second
 
 // Settled tells whether a file that was looked at after a time can be told from a later one by its Stat alone: a file that
-// was written just before may be written again with the same times (as in git's index, "racily clean").
+// was written just before may be written again with the same times (as in git's index, "racily clean"). Where the system has
+// no time of the inode's change it never can: whoever copies files with their times, as rsync and tar do, sets the other.
 func (s Stat) Settled(started time.Time) bool {
-	return max(s.Modified, s.Changed) < started.Add(-margin).UnixNano()
+	return s.Changed != 0 && max(s.Modified, s.Changed) < started.Add(-margin).UnixNano()
 }
 
 // StatOf reads the Stat of an open file.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"newslint/internal/cache"
 	"newslint/internal/config"
 	"newslint/internal/lint"
 	"newslint/report"
@@ -29,6 +31,7 @@ func Watch(ctx context.Context, o CheckOptions, now func() time.Time, s Streams)
 		defer func() { _ = os.RemoveAll(dir) }() // the system's folder of temporary files is swept anyway
 		o.Cache = dir
 	}
+	o.build = cmp.Or(o.build, cache.Build(Version)) // now: the program's file may be another one by the next check
 	w := watch{options: o, now: now, streams: s}
 	files, err := newWatcher(w.roots())
 	if err != nil {

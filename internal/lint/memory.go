@@ -78,8 +78,12 @@ type answer struct {
 	holds bool
 }
 
-// Remember makes the linter use a memory. It is called before anything else.
-func (l *Linter) Remember(m Memory) { l.memory = &m }
+// Remember makes the linter use a memory, unless it is not known which program judges. It is called before anything else.
+func (l *Linter) Remember(m Memory) {
+	if m.Build != "" {
+		l.memory = &m
+	}
+}
 
 func newMemory(m Memory, root, top string) *memory {
 	return &memory{
