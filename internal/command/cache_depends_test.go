@@ -46,3 +46,18 @@ func TestCacheRootConfiguration(t *testing.T) {
 	r.write(".newslint.yml", "hosts: [other.example]\n")
 	r.same("a host of the root's")
 }
+
+// TestCacheLargePost: a post of megabytes has its address with the cache and without.
+func TestCacheLargePost(t *testing.T) {
+	r := newRemembered(t)
+	r.options.start = later
+	r.options.Choice.Select = []string{"broken-internal-link"}
+	r.write("_posts/2022-01-01-large.md", "---\nlayout: post\ntitle: 长文\npermalink: /large/\n---\n"+strings.Repeat(strings.Repeat("农时 ", 100)+"\n\n", 2500))
+	r.write("_posts/2023-01-01-links.md", "---\nlayout: post\ntitle: 回顾\n---\n[长文](/large/)\n")
+	if told := r.check(r.options); strings.Contains(told, `/large/"`) {
+		t.Errorf("the large post is not found: %.300s", told)
+	}
+	r.same("a large post")
+	r.write("_posts/2023-01-02-links.md", "---\nlayout: post\ntitle: 回顾\n---\n[长文](/large/#a)\n")
+	r.same("another link")
+}

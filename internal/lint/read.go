@@ -7,11 +7,12 @@ import (
 	"syscall"
 
 	"newslint/internal/disk"
+	"newslint/internal/site"
 	"newslint/report"
 )
 
 // maxFileSize is the largest post newslint reads, in bytes; real posts have some kilobytes.
-const maxFileSize = 8 << 20
+const maxFileSize = site.LargestFile
 
 // refusal says why a file is not judged: as a sentence about the file, to follow "the file", and as an adjective.
 type refusal struct {

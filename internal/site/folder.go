@@ -15,8 +15,9 @@ type folder struct {
 	plain sync.Map // slash-separated folder below root → whether no part of its path is a link: bool
 }
 
-// LargestFile is the limit, in bytes, of the files that a site is known by.
-const LargestFile = 1 << 20
+// LargestFile is the limit, in bytes, of the files that a site is known by. It is that of posts too: where a larger one is
+// judged and not read here, links to it are told to lead nowhere.
+const LargestFile = 8 << 20
 
 // ReadBelow gives a reader of small regular files below root, by slash-separated paths, that follows no link out of it. It is
 // safe for concurrent use.
