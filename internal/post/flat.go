@@ -9,6 +9,9 @@ import (
 // maxFlatFields is how many keys a flat block may have; each is compared with those before it.
 const maxFlatFields = 48
 
+// longestKey is how many bytes a key may have: YAML looks no further for its colon (section 7.4.2, and the library).
+const longestKey = 1024
+
 // flat reads the shape that nearly all front matter has: a key at the start of every line, behind it words on the same line
 // or in quotes, or a list of such words. What it builds is what the YAML library would give, to the byte, at a twentieth of
 // the cost. It gives up on anything else: escapes, maps, aliases, tags, words over several lines, keys that come twice or
@@ -96,7 +99,7 @@ func (r *flat) field(line Range) bool {
 	for end < line.End && isWordByte(r.block[end], end == line.Start) {
 		end++
 	}
-	if end == line.Start || end >= line.End || r.block[end] != ':' || end+1 < line.End && r.block[end+1] != ' ' {
+	if end == line.Start || end-line.Start > longestKey || end >= line.End || r.block[end] != ':' || end+1 < line.End && r.block[end+1] != ' ' {
 		return false
 	}
 	name := r.text[line.Start:end]

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -67,6 +68,9 @@ func TestFlat(t *testing.T) {
 		{"a: &x b\nc: *x\n", false},
 		{"a: |\n  b\n", false},
 		{"a:\tb\n", false},
+		{strings.Repeat("k", 1024) + ": a\n", true},
+		{strings.Repeat("k", 1025) + ": a\n", false}, // libyaml looks no further for the colon of a key
+		{"a: b\n" + strings.Repeat("k", 1025) + ":\n- c\n", false},
 		{"a: b\u00a0c\n", false},
 		{"a: b\u2028c\n", false},
 		{"a: \xff\n", false},
