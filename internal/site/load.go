@@ -96,7 +96,7 @@ func Load(root string, o Options) *Site {
 	return s
 }
 
-// farFuture is later than any post.
+// farFuture is later than any post, those too that take parts of their date from it.
 var farFuture = time.Date(99999, 1, 1, 0, 0, 0, 0, time.UTC)
 
 var pagesGem = regexp.MustCompile(`(?m)^[^#\n]*\bgem\s*\(?\s*["']github-pages["']`)

@@ -193,7 +193,7 @@ func (r *reader) publish() Page {
 	if r.dated && !r.page.Date.Known {
 		return Page{}
 	}
-	if !s.Future && r.dated && !s.passed(r.page.Date.Instant, r.now.Truncate(time.Second)) {
+	if !s.Future && r.dated && !r.now.Equal(farFuture) && !s.passed(r.page.Date.Instant, r.now.Truncate(time.Second)) {
 		return r.page.drop(WhyFuture)
 	}
 	if page, limited := r.limit(); limited {

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"newslint/internal/post"
 )
 
 // archiveOf is a site with n posts in the shape of a news archive, some of them with addresses of their own.
@@ -63,6 +66,36 @@ func TestServed(t *testing.T) {
 	} {
 		if got := s.Resolve(nil, absent); got.Existence != Absent || got.Near != near {
 			t.Errorf("%s: %+v, want near %q", absent, got, near)
+		}
+	}
+}
+
+// TestServedWhateverTheDay: a post whose date takes its day from the build is no post of the future, and its addresses are
+// those of the index at any time.
+func TestServedWhateverTheDay(t *testing.T) {
+	for _, date := range []string{"March 3", "10:30", "29 February", "31 December 23:59:59 -1100", "2031-01-01", "2022-03-29"} {
+		const file = "_posts/2022-03-29-p.md"
+		src := "---\ntitle: 标题\npermalink: /own/\nredirect_from: /old/\ndate: " + date + "\n---\n正文。\n"
+		read := map[string]string{"_config.yml": "timezone: Asia/Shanghai\n", file: src}
+		s := Load("/", Options{
+			Read: func(name string) ([]byte, error) {
+				if text, ok := read[name]; ok {
+					return []byte(text), nil
+				}
+				return nil, fs.ErrNotExist
+			},
+			Files: func() []string { return slices.Collect(maps.Keys(read)) },
+		})
+		index, _ := s.addressesAt(file, s.clock)
+		if got := s.Resolve(nil, "/own/"); got.Existence != Present {
+			t.Errorf("%s: %+v, want it present", date, got)
+		}
+		for _, now := range []time.Time{time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), time.Date(2028, 2, 1, 12, 0, 0, 0, time.UTC)} {
+			p := post.ParseFront(file, []byte(src), s.Dialect)
+			page := s.Page(p, now)
+			if got := s.Addresses(p, &page); !slices.Equal(got, index) {
+				t.Errorf("%s at %v: addresses %q, in the index %q", date, now, got, index)
+			}
 		}
 	}
 }
