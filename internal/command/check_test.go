@@ -44,7 +44,11 @@ func TestSameBytes(t *testing.T) {
 	for _, format := range report.Formats {
 		t.Run(format.Name, func(t *testing.T) {
 			var first []byte
-			for _, procs := range []int{1, 2, 8, 2} {
+			processors := []int{1, 8}
+			if format.Name == "json" {
+				processors = []int{1, 2, 8, 2}
+			}
+			for _, procs := range processors {
 				previous := runtime.GOMAXPROCS(procs)
 				var out bytes.Buffer
 				Check(context.Background(), CheckOptions{
