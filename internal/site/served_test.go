@@ -73,10 +73,10 @@ func TestServed(t *testing.T) {
 // TestServedWhateverTheDay: a post whose date takes its day from the build is no post of the future, and its addresses are
 // those of the index at any time.
 func TestServedWhateverTheDay(t *testing.T) {
-	for _, date := range []string{"March 3", "10:30", "29 February", "31 December 23:59:59 -1100", "2031-01-01", "2022-03-29"} {
+	for _, date := range []string{"March 3", "10:30", "29 February", "31 December 23:59:59 -1100", "2031-01-01", "2026-03-05"} {
 		const file = "_posts/2022-03-29-p.md"
 		src := "---\ntitle: 标题\npermalink: /own/\nredirect_from: /old/\ndate: " + date + "\n---\n正文。\n"
-		read := map[string]string{"_config.yml": "timezone: Asia/Shanghai\n", file: src}
+		read := map[string]string{"_config.yml": "timezone: Asia/Shanghai\nlimit_posts: 2\n", file: src, "_posts/2026-03-03-q.md": src, "_posts/2026-03-03-r.md": src}
 		s := Load("/", Options{
 			Read: func(name string) ([]byte, error) {
 				if text, ok := read[name]; ok {

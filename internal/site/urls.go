@@ -46,7 +46,7 @@ func (s *Site) listPages(now time.Time) *urls {
 // Addresses are the files that a post is served from in the site's index of URLs, as a build far in the future has it: its
 // own, then those that redirect to it. Page is what Page gave for the post, at whatever time.
 func (s *Site) Addresses(p *post.Post, page *Page) []string {
-	if page.Volatile || page.Fate == Dropped {
+	if page.Volatile || page.Fate == Dropped || !page.Known {
 		later := s.Page(p, s.clock)
 		page = &later
 	}
