@@ -83,14 +83,28 @@ func (m *memory) open() {
 	cache.Used(m.file, m.Began)
 }
 
-// planted tells whether the cache may have come with the files that are judged, from whoever wrote them: it stands among them
-// and git knows it, or nobody knows what git knows.
+// planted tells whether the cache may have come with the files that are judged, from whoever wrote them: the repository it
+// stands in knows it, whatever links lead there, or it stands among the files and nobody knows what came with them.
 func (m *memory) planted() bool {
-	if _, err := os.Lstat(m.file); err != nil || !isBelow(m.file, m.top) {
+	if _, err := os.Lstat(m.file); err != nil {
 		return false
 	}
-	out, err := git(m.top, "ls-files", "-z", "--cached", "--", relativeTo(m.top, m.file)).Output()
-	return err != nil || len(out) > 0
+	dir, err := filepath.EvalSymlinks(filepath.Dir(m.file))
+	if err != nil {
+		return true
+	}
+	repository := dir
+	for above := filepath.Dir(dir); ; repository, above = above, filepath.Dir(above) {
+		if _, err := os.Lstat(filepath.Join(repository, ".git")); err == nil {
+			out, err := git(repository, "ls-files", "-z", "--cached", "--", relativeTo(repository, filepath.Join(dir, filepath.Base(m.file)))).Output()
+			return err != nil || len(out) > 0
+		}
+		if above == repository {
+			break
+		}
+	}
+	top, err := filepath.EvalSymlinks(m.top)
+	return err != nil || isBelow(dir, top)
 }
 
 func readQuestions(data []byte) []site.Question {
