@@ -81,13 +81,13 @@ func (z *tokenizer) markup(tag *scanner) tokenKind {
 	case c == '!':
 		return z.declaration(behind)
 	case c == '?':
-		return z.upTo('>', behind, commentToken)
+		return z.close(behind, commentToken)
 	case c != '/':
 		return z.tag(z.at+1, tag, startToken)
 	case isLetter(z.text[behind]):
 		return z.tag(behind, tag, endToken)
 	}
-	return z.upTo('>', behind, commentToken)
+	return z.close(behind, commentToken)
 }
 
 // tag reads from a tag's name on.
@@ -106,10 +106,10 @@ func (z *tokenizer) tag(name int, tag *scanner, kind tokenKind) tokenKind {
 	return kind
 }
 
-// upTo ends a token behind a byte, or at the end.
-func (z *tokenizer) upTo(c byte, from int, kind tokenKind) tokenKind {
+// close ends a token behind the next `>`, or at the end.
+func (z *tokenizer) close(from int, kind tokenKind) tokenKind {
 	z.at = len(z.text)
-	if i := bytes.IndexByte(z.text[from:], c); i >= 0 {
+	if i := bytes.IndexByte(z.text[from:], '>'); i >= 0 {
 		z.at = from + i + 1
 	}
 	return kind
@@ -124,7 +124,7 @@ func (z *tokenizer) declaration(from int) tokenKind {
 		z.at = commentEnd(z.text, from+2)
 		return commentToken
 	case len(rest) >= len(doctype) && bytes.EqualFold(rest[:len(doctype)], []byte(doctype)):
-		return z.upTo('>', from+len(doctype), doctypeToken)
+		return z.close(from+len(doctype), doctypeToken)
 	case z.cdata && bytes.HasPrefix(rest, []byte(cdata)):
 		z.at = len(z.text)
 		if i := bytes.Index(rest[len(cdata):], []byte("]]>")); i >= 0 {
@@ -132,7 +132,7 @@ func (z *tokenizer) declaration(from int) tokenKind {
 		}
 		return cdataToken
 	}
-	return z.upTo('>', from, commentToken)
+	return z.close(from, commentToken)
 }
 
 // commentEnd is the end of a comment whose content begins at an offset (sections 13.2.5.43 to 13.2.5.52).
