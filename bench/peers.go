@@ -84,8 +84,9 @@ func (b *bench) peers(c, clean corpus) ([]peer, error) {
 	found := []int{1}
 	return []peer{
 		{
+			// Status 2: it passes over the few posts that are not UTF-8.
 			row:     row{beside: "rumdl 0.2.75, native, `--no-cache`", checks: "Markdown style, all its default rules; no HTML, no dates, no site", cpu: 0.30, wall: 0.35},
-			process: process{args: []string{rumdl, "check", "--no-cache", "_posts"}, dir: c.dir, exits: found}, slow: 3 * time.Second,
+			process: process{args: []string{rumdl, "check", "--no-cache", "_posts"}, dir: c.dir, exits: []int{1, 2}}, slow: 3 * time.Second,
 		},
 		{
 			row:     row{beside: "markdownlint-cli2 0.22.1", checks: "Markdown style, all its default rules; no HTML, no dates, no site", cpu: 0.06},
