@@ -34,6 +34,7 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "C.UTF-8")
+			env.Setenv("GORACE", "atexit_sleep_ms=0") // a program under the race detector sleeps a second before it ends
 			env.Setenv("TERM", "dumb")
 			env.Setenv("LONG", strings.Repeat("d/", 4000)+"a.md")
 			env.Setenv("NEWSLINT_SELECT", "byte-order-mark") // so that a new rule changes no story

@@ -52,7 +52,7 @@ func TestMain(m *testing.M) {
 
 func fixer(dir string, env ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(append(os.Environ(), asFixer+"="+dir), env...)
+	cmd.Env = append(append(os.Environ(), "GORACE=atexit_sleep_ms=0", asFixer+"="+dir), env...)
 	return cmd
 }
 
