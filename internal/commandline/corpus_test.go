@@ -24,13 +24,19 @@ import (
 // `path:line rule`, one a line. What is not in it fails the test: read it, then mend the rule or add the line.
 const judgedFile = "../../testdata/corpus/judged.txt"
 
-// TestCorpus judges real posts of seven sites with the built-in defaults. NEWSLINT_CORPUS is the folder that holds them,
-// a site in each subfolder, with expected.tsv: defects that were verified by hand.
-func TestCorpus(t *testing.T) {
-	corpus := os.Getenv("NEWSLINT_CORPUS")
-	if corpus == "" {
+// corpusFolder is the folder of real posts, a site in each subfolder, with expected.tsv: defects that were verified by hand.
+func corpusFolder(t *testing.T) string {
+	t.Helper()
+	folder := os.Getenv("NEWSLINT_CORPUS")
+	if folder == "" {
 		t.Fatal("NEWSLINT_CORPUS is not set")
 	}
+	return folder
+}
+
+// TestCorpus judges real posts of seven sites with the built-in defaults.
+func TestCorpus(t *testing.T) {
+	corpus := corpusFolder(t)
 	found, posts := judgeCorpus(t, corpus, config.Choice{})
 	judged := readJudged(t)
 	fresh := 0

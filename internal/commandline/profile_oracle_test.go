@@ -26,10 +26,7 @@ const outliersFile = "../../testdata/corpus/outliers.txt"
 // TestProfiles learns the profile of each real site, holds it against the one that was read, saves it as the configuration
 // of the site, and holds the outliers against those that were judged true.
 func TestProfiles(t *testing.T) {
-	corpus := os.Getenv("NEWSLINT_CORPUS")
-	if corpus == "" {
-		t.Fatal("NEWSLINT_CORPUS is not set")
-	}
+	corpus := corpusFolder(t)
 	found := make(map[string]report.Diagnostic)
 	for _, site := range corpusSites(t, corpus) {
 		if strings.HasPrefix(site, "defects") {
