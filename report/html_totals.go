@@ -3,10 +3,11 @@ package report
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"newslint/internal/lazyregexp"
 )
 
 var tileWords = [...]Text{Info: {"Infos", "提示"}, Warning: {"Warnings", "警告"}, Error: {"Errors", "错误"}}
@@ -73,8 +74,8 @@ func (t *totals) add(d *Diagnostic) {
 }
 
 var (
-	monthOnly    = regexp.MustCompile(`^\d{4}-\d{2}$`)
-	monthOfAPost = regexp.MustCompile(`(?:^|/)(\d{4}-(?:0[1-9]|1[0-2]))-\d{2}-[^/]*$`)
+	monthOnly    = lazyregexp.New(`^\d{4}-\d{2}$`)
+	monthOfAPost = lazyregexp.New(`(?:^|/)(\d{4}-(?:0[1-9]|1[0-2]))-\d{2}-[^/]*$`)
 )
 
 // month is that of the post, or that in its file name; empty: not known.

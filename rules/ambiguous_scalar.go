@@ -1,10 +1,10 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 	"newslint/report"
 )
@@ -49,7 +49,7 @@ func (p *Pass) wronglyTyped(name string, v *post.Value) bool {
 }
 
 // accidentalEscape is a Windows path inside double quotes.
-var accidentalEscape = regexp.MustCompile(`^"[A-Za-z]:\\[^\\"]`)
+var accidentalEscape = lazyregexp.New(`^"[A-Za-z]:\\[^\\"]`)
 
 // visible shows control characters in a message.
 func visible(text string) string {
@@ -78,4 +78,4 @@ func changed(name string, v *post.Value) bool {
 }
 
 // plainNumber are numbers whose value is what it says: +86, 1_000.
-var plainNumber = regexp.MustCompile(`^[-+]?[1-9][0-9_]*$|^[-+]0$|^0[xb]`)
+var plainNumber = lazyregexp.New(`^[-+]?[1-9][0-9_]*$|^[-+]0$|^0[xb]`)

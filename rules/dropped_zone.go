@@ -1,10 +1,10 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/site/rubytime"
 	"newslint/internal/source"
 	"newslint/report"
@@ -57,7 +57,7 @@ func offsetAsClock(w *written) bool {
 }
 
 // lostOffset is text that was meant for an offset but not read as one.
-var lostOffset = regexp.MustCompile(`\A[-+/]|\A(\d{4} )?[-+]?\d{4}\z|\A[A-Z]{3,4}[-+]?\d|[-+]\d{1,2}:?\d\d\z`)
+var lostOffset = lazyregexp.New(`\A[-+/]|\A(\d{4} )?[-+]?\d{4}\z|\A[A-Z]{3,4}[-+]?\d|[-+]\d{1,2}:?\d\d\z`)
 
 // zoneNames are the offsets, in seconds, of zones that Ruby does not know and that mean one thing only.
 var zoneNames = map[string]int{
@@ -66,7 +66,7 @@ var zoneNames = map[string]int{
 	"北京时间": 8 * 3600, "中国时间": 8 * 3600, "台北时间": 8 * 3600, "香港时间": 8 * 3600, "日本时间": 9 * 3600,
 }
 
-var namedOffset = regexp.MustCompile(`(?i)\A(?:UTC|GMT)([-+])(\d{1,2})(?::?(\d\d))?\z`)
+var namedOffset = lazyregexp.New(`(?i)\A(?:UTC|GMT)([-+])(\d{1,2})(?::?(\d\d))?\z`)
 
 // meantOffset is what a zone that Ruby ignores stands for, at the local time of the reading.
 func meantOffset(w *written, zone string) (int, bool) {

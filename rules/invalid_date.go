@@ -1,9 +1,9 @@
 package rules
 
 import (
-	"regexp"
 	"time"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 	"newslint/internal/site"
 	"newslint/internal/site/rubytime"
@@ -61,7 +61,7 @@ var invalidDate = New(Meta{
 	}
 })
 
-var placeholderDate = regexp.MustCompile(`\A(YYYY|yyyy|NNNN|nnnn|XXXX|xxxx)[-/.]`)
+var placeholderDate = lazyregexp.New(`\A(YYYY|yyyy|NNNN|nnnn|XXXX|xxxx)[-/.]`)
 
 // impossibleDay judges a date that another generator than Jekyll reads: no calendar has it.
 func impossibleDay(p *Pass) {
@@ -75,7 +75,7 @@ func impossibleDay(p *Pass) {
 	}
 }
 
-var secondDate = regexp.MustCompile(`\A\d{4}[-/.]\d{1,2}[-/.]\d{1,2}`)
+var secondDate = lazyregexp.New(`\A\d{4}[-/.]\d{1,2}[-/.]\d{1,2}`)
 
 // reportRefused tells why Ruby raises ArgumentError, as exactly as the text allows.
 func reportRefused(p *Pass, w *written) {

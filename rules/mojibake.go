@@ -2,13 +2,13 @@ package rules
 
 import (
 	"bytes"
-	"regexp"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 	"newslint/internal/source"
 	"newslint/report"
@@ -44,8 +44,8 @@ var mojibake = New(Meta{
 var (
 	// suspicious: lead characters of UTF-8 as Windows-1252 shows them with those that follow, runs of Chinese that hold a pair
 	// of those that UTF-8 punctuation or common words turn into under GBK, and what is left of lost text.
-	suspicious = regexp.MustCompile(`(?:[ÂÃÄÅâãäåæçèéêëìíîï][\x{80}-\x{BF}ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,2})+|[\x{391}-\x{44F}\x{2460}-\x{2642}\x{3040}-\x{3129}\x{4E00}-\x{9FFF}\x{E000}-\x{F8FF}€？?]*[锛銆鈥鐨涓浜鍦][\x{391}-\x{44F}\x{2460}-\x{2642}\x{3040}-\x{3129}\x{4E00}-\x{9FFF}\x{E000}-\x{F8FF}€？?]+|\x{FFFD}+|(?:锟斤拷?|斤拷)+|[烫]{3,}|[屯]{4,}`)
-	lost       = regexp.MustCompile(`^(?:\x{FFFD}+|(?:锟斤拷?|斤拷)+|[烫]{3,}|[屯]{4,})$`)
+	suspicious = lazyregexp.New(`(?:[ÂÃÄÅâãäåæçèéêëìíîï][\x{80}-\x{BF}ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,2})+|[\x{391}-\x{44F}\x{2460}-\x{2642}\x{3040}-\x{3129}\x{4E00}-\x{9FFF}\x{E000}-\x{F8FF}€？?]*[锛銆鈥鐨涓浜鍦][\x{391}-\x{44F}\x{2460}-\x{2642}\x{3040}-\x{3129}\x{4E00}-\x{9FFF}\x{E000}-\x{F8FF}€？?]+|\x{FFFD}+|(?:锟斤拷?|斤拷)+|[烫]{3,}|[屯]{4,}`)
+	lost       = lazyregexp.New(`^(?:\x{FFFD}+|(?:锟斤拷?|斤拷)+|[烫]{3,}|[屯]{4,})$`)
 )
 
 // recovered undoes the reading where that gives a text that makes sense.

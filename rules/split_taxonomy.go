@@ -1,9 +1,9 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 	"newslint/report"
 )
@@ -52,7 +52,7 @@ var splitTaxonomy = New(Meta{
 })
 
 // joinedWords: separators at which Jekyll does not split, between words.
-var joinedWords = regexp.MustCompile(`[\p{L}\p{N}][,，、;；\x{2420}][\p{L}\p{N}]`)
+var joinedWords = lazyregexp.New(`[\p{L}\p{N}][,，、;；\x{2420}][\p{L}\p{N}]`)
 
 func (p *Pass) reportJoined(field post.Field, key string) {
 	items := meantItems(field.Node.Text, true)
@@ -61,7 +61,7 @@ func (p *Pass) reportJoined(field post.Field, key string) {
 }
 
 // commaEnd: a comma or its Chinese sisters at the end of a word.
-var commaEnd = regexp.MustCompile(`(?m)[,，、;；]$`)
+var commaEnd = lazyregexp.New(`(?m)[,，、;；]$`)
 
 // asciiFields leaves only ASCII white space as separators for strings.Fields.
 func asciiFields(text string) string {
@@ -90,7 +90,7 @@ func meantItems(text string, comma bool) []string {
 	return items
 }
 
-var plainItem = regexp.MustCompile(`^[\p{L}][\p{L}\p{N} _.-]*$`)
+var plainItem = lazyregexp.New(`^[\p{L}][\p{L}\p{N} _.-]*$`)
 
 func flowList(items []string) string {
 	quoted := make([]string, len(items))

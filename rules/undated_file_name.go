@@ -2,9 +2,9 @@ package rules
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/site"
 	"newslint/internal/source"
 	"newslint/report"
@@ -30,17 +30,17 @@ var undatedFileName = New(Meta{
 })
 
 var nameFaults = []struct {
-	pattern *regexp.Regexp
+	pattern *lazyregexp.Regexp
 	text    report.Text
 }{
-	{regexp.MustCompile(`[０-９]`), report.Text{EN: "full-width digits", ZH: "日期用了全角数字"}},
-	{regexp.MustCompile(`^\d{2,4}-\d{1,2}-\d{1,2}-.+[^.]$`), report.Text{EN: "no extension", ZH: "没有扩展名"}},
-	{regexp.MustCompile(`^\d{2,4}-\d{1,2}-\d{1,2}\.`), report.Text{EN: "no words behind the date", ZH: "日期后面没有名称"}},
-	{regexp.MustCompile(`^\d{2,4}[_./]\d{1,2}[_./]\d{1,2}`), report.Text{EN: "the parts of the date are not joined by hyphens", ZH: "日期各部分没有用短横线连接"}},
-	{regexp.MustCompile(`^\d{2,4}-\d{1,2}-\d{1,2}[^-\d]`), report.Text{EN: "no hyphen behind the date", ZH: "日期后面没有短横线"}},
-	{regexp.MustCompile(`^\d{8}`), report.Text{EN: "the parts of the date are not separated", ZH: "日期各部分没有分开"}},
-	{regexp.MustCompile(`^\d{5,}-`), report.Text{EN: "the year has more than four digits", ZH: "年份超过四位"}},
-	{regexp.MustCompile(`^\d`), report.Text{EN: "the date is not complete", ZH: "日期不完整"}},
+	{lazyregexp.New(`[０-９]`), report.Text{EN: "full-width digits", ZH: "日期用了全角数字"}},
+	{lazyregexp.New(`^\d{2,4}-\d{1,2}-\d{1,2}-.+[^.]$`), report.Text{EN: "no extension", ZH: "没有扩展名"}},
+	{lazyregexp.New(`^\d{2,4}-\d{1,2}-\d{1,2}\.`), report.Text{EN: "no words behind the date", ZH: "日期后面没有名称"}},
+	{lazyregexp.New(`^\d{2,4}[_./]\d{1,2}[_./]\d{1,2}`), report.Text{EN: "the parts of the date are not joined by hyphens", ZH: "日期各部分没有用短横线连接"}},
+	{lazyregexp.New(`^\d{2,4}-\d{1,2}-\d{1,2}[^-\d]`), report.Text{EN: "no hyphen behind the date", ZH: "日期后面没有短横线"}},
+	{lazyregexp.New(`^\d{8}`), report.Text{EN: "the parts of the date are not separated", ZH: "日期各部分没有分开"}},
+	{lazyregexp.New(`^\d{5,}-`), report.Text{EN: "the year has more than four digits", ZH: "年份超过四位"}},
+	{lazyregexp.New(`^\d`), report.Text{EN: "the date is not complete", ZH: "日期不完整"}},
 }
 
 func nameFault(name string) report.Text {

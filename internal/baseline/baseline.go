@@ -7,8 +7,9 @@ import (
 	"cmp"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
+
+	"newslint/internal/lazyregexp"
 )
 
 // Name is the file, or the folder with one file for each part of a large archive, in the root of the site.
@@ -111,7 +112,7 @@ func (b *Baseline) Has(path string) bool {
 // Holds tells whether the baseline still counts on a day, as in 2022-03-29.
 func (b *Baseline) Holds(day string) bool { return b != nil && (b.Expires == "" || day <= b.Expires) }
 
-var dated = regexp.MustCompile(`^\d+-\d+-\d+-`)
+var dated = lazyregexp.New(`^\d+-\d+-\d+-`)
 
 // slug is what stays of a path when a post moves to another folder or day.
 func slug(file string) string { return dated.ReplaceAllString(path.Base(file), "") }

@@ -1,7 +1,6 @@
 package commandline
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 
 	"newslint/internal/command"
 	"newslint/internal/config"
+	"newslint/internal/lazyregexp"
 	"newslint/report"
 	"newslint/rules"
 )
@@ -198,7 +198,7 @@ func (p *program) formatCandidates() []candidate {
 	return all
 }
 
-var argumentWord = regexp.MustCompile(`(PATH|FILE|PART|FOLDER|RULE)[^ ]*?(…?)\]?(?: |$)`)
+var argumentWord = lazyregexp.New(`(PATH|FILE|PART|FOLDER|RULE)[^ ]*?(…?)\]?(?: |$)`)
 
 // argumentCandidates completes argument i, counted from 0, of a command by its usage, as in "PATH[:LINE] [RULE]".
 func (p *program) argumentCandidates(usage string, i int) []candidate {

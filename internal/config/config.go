@@ -7,13 +7,13 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/option"
 	"newslint/internal/post/attribution"
 	"newslint/report"
@@ -159,7 +159,7 @@ func (c *Config) Covers(id string, m Moment) bool {
 // OnlyAdded tells whether a rule judges added posts only.
 func (c *Config) OnlyAdded(id string) bool { return c.added[id] }
 
-var dayInName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})-`)
+var dayInName = lazyregexp.New(`^(\d{4}-\d{2}-\d{2})-`)
 
 // DayOf is the day in a post's file name, or empty.
 func DayOf(file string) string {

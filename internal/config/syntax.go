@@ -2,13 +2,13 @@ package config
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/option"
 	"newslint/internal/post"
 	"newslint/internal/source"
@@ -56,7 +56,7 @@ func syntaxFault(src []byte) (option.Fault, bool) {
 	return option.Fault{Line: at.Line, Column: at.Column, Message: report.Say("not valid YAML: %s", "不是有效的 YAML：%s", found[0].Message)}, true
 }
 
-var yamlLine = regexp.MustCompile(`line (\d+): (.*)`)
+var yamlLine = lazyregexp.New(`line (\d+): (.*)`)
 
 // parserFault is what yaml.v3 says, which has a syntax error's line inside its text, and no column.
 func parserFault(text string) option.Fault {

@@ -9,16 +9,16 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"time"
 
+	"newslint/internal/lazyregexp"
 	"newslint/report"
 )
 
 // A repaired post is written beside the old one under a name of this shape and moved over it, so that whoever reads the
 // post sees the old or the new bytes, never a part. A process that was killed leaves one behind; the next one sweeps it.
-var temporary = regexp.MustCompile(`^\.newslint-[A-Z2-7]{26}\.tmp$`)
+var temporary = lazyregexp.New(`^\.newslint-[A-Z2-7]{26}\.tmp$`)
 
 // lockPatience bounds how long one fixer waits for another that holds the same post.
 const lockPatience = 5 * time.Second

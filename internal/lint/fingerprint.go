@@ -3,10 +3,11 @@ package lint
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"newslint/internal/lazyregexp"
 )
 
 // fingerprint names a finding by its rule, the post's path in the repository, what is wrong there, and its ordinal among
@@ -27,7 +28,7 @@ func anchor(rule, subject string, ordinal int) string {
 	return text
 }
 
-var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+var quoted = lazyregexp.New(`"(?:[^"\\]|\\.)*"`)
 
 const maxSubject = 1 << 10 // bytes; of a longer text its length and both ends count
 

@@ -2,10 +2,10 @@ package lint
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 	"newslint/internal/post/attribution"
 	"newslint/internal/site"
@@ -45,7 +45,7 @@ func originOf(p *post.Post, page *site.Page) report.Origin {
 	return o
 }
 
-var monthOfName = regexp.MustCompile(`^(\d{4}-(?:0[1-9]|1[0-2]))-\d\d?-`)
+var monthOfName = lazyregexp.New(`^(\d{4}-(?:0[1-9]|1[0-2]))-\d\d?-`)
 
 // clipped is a copy, so that the post can be dropped.
 func clipped(name string) string {

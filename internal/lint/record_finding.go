@@ -6,9 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"regexp"
 	"unicode/utf8"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/source"
 	"newslint/report"
 	"newslint/rules"
@@ -142,8 +142,8 @@ func (r *Record) diagnostics(all []recorded) ([]report.Diagnostic, error) {
 }
 
 var (
-	fingerprints = regexp.MustCompile(`^[0-9a-f]{32}$`)
-	anchors      = regexp.MustCompile(`^[0-9a-f]{16}(-\d{1,9})?$`)
+	fingerprints = lazyregexp.New(`^[0-9a-f]{32}$`)
+	anchors      = lazyregexp.New(`^[0-9a-f]{16}(-\d{1,9})?$`)
 )
 
 func (f *recorded) diagnostic(r *Record) (report.Diagnostic, bool) {

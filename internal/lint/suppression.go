@@ -2,10 +2,10 @@ package lint
 
 import (
 	"bytes"
-	"regexp"
 	"sort"
 	"strings"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 	"newslint/internal/post/markup"
 	"newslint/internal/source"
@@ -36,9 +36,9 @@ const (
 	ignoreFile = "newslint-ignore-file"
 )
 
-var directive = regexp.MustCompile(`(?s)^\s*(newslint-[A-Za-z-]*)[ \t]*([^:：]*)(?:[:：](.*))?$`)
+var directive = lazyregexp.New(`(?s)^\s*(newslint-[A-Za-z-]*)[ \t]*([^:：]*)(?:[:：](.*))?$`)
 
-var id = regexp.MustCompile(`[^\s,，、]+`)
+var id = lazyregexp.New(`[^\s,，、]+`)
 
 // suppressionsOf reads the comments of a post, in their order.
 func suppressionsOf(p *post.Post) []suppression {
@@ -192,7 +192,7 @@ func (a *ancestry) stretchEnd(p *post.Post, line int) int {
 
 func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\n' }
 
-var blockScalar = regexp.MustCompile(`(?:^|[:\-]\s)\s*(?:![^\s]+\s+)?[|>][-+0-9]*\s*(?:#.*)?$`)
+var blockScalar = lazyregexp.New(`(?:^|[:\-]\s)\s*(?:![^\s]+\s+)?[|>][-+0-9]*\s*(?:#.*)?$`)
 
 // frontSuppressions reads the comments of a YAML or TOML block that stand on lines of their own.
 func frontSuppressions(p *post.Post) []suppression {

@@ -5,10 +5,10 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/lint"
 	"newslint/report"
 )
@@ -20,11 +20,11 @@ var knownKeys = [...]string{
 }
 
 var (
-	keyLine   = regexp.MustCompile(`^([\w-]*)$`)
-	valueLine = regexp.MustCompile(`^(layout|categories|category|tags|tag|published)[ \t]*:[ \t]*(.*)$`)
-	itemLine  = regexp.MustCompile(`^[ \t]*-[ \t]+(.*)$`)
-	parentKey = regexp.MustCompile(`(?m)^(categories|tags)[ \t]*:[ \t]*$`)
-	openTag   = regexp.MustCompile(`\{%-?[ \t]*(post_url|link)[ \t]+([^ \t%}]*)$`)
+	keyLine   = lazyregexp.New(`^([\w-]*)$`)
+	valueLine = lazyregexp.New(`^(layout|categories|category|tags|tag|published)[ \t]*:[ \t]*(.*)$`)
+	itemLine  = lazyregexp.New(`^[ \t]*-[ \t]+(.*)$`)
+	parentKey = lazyregexp.New(`(?m)^(categories|tags)[ \t]*:[ \t]*$`)
+	openTag   = lazyregexp.New(`\{%-?[ \t]*(post_url|link)[ \t]+([^ \t%}]*)$`)
 )
 
 // complete proposes keys and values of the front matter, the names that Liquid's link tags take, and the return links.

@@ -2,12 +2,12 @@ package lsp
 
 import (
 	"path/filepath"
-	"regexp"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/site"
 )
 
-var linkTag = regexp.MustCompile(`\{%-?[ \t]*(post_url|link)[ \t]+([^ \t%}]+)[ \t]*-?%\}`)
+var linkTag = lazyregexp.New(`\{%-?[ \t]*(post_url|link)[ \t]+([^ \t%}]+)[ \t]*-?%\}`)
 
 // definition finds the file that a link, a Liquid link tag, a category, a tag or the layout leads to.
 func (s *server) definition(d *snapshot, at place) any {

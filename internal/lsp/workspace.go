@@ -4,12 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"sync/atomic"
 	"time"
 
 	"newslint/internal/config"
+	"newslint/internal/lazyregexp"
 	"newslint/internal/lint"
 	"newslint/report"
 )
@@ -102,7 +102,7 @@ func (s *server) tell(m report.Text) {
 }
 
 // unwatched are files that no post depends on: what tools and builds leave, and what is data for Jekyll.
-var unwatched = regexp.MustCompile(`/(\.git|_site|node_modules|\.(jekyll|sass)-cache|_data)/`)
+var unwatched = lazyregexp.New(`/(\.git|_site|node_modules|\.(jekyll|sass)-cache|_data)/`)
 
 func (s *server) watched(params json.RawMessage) error {
 	var p struct {

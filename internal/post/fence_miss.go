@@ -3,17 +3,18 @@ package post
 import (
 	"bytes"
 	"iter"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"newslint/internal/lazyregexp"
 )
 
 var (
-	keyLine  = regexp.MustCompile(`^["']?[\p{L}_][\p{L}\p{N}_. -]{0,40}["']?[ \t]*[:：]([ \t\r]|$)`)
-	tomlLine = regexp.MustCompile(`^[A-Za-z0-9_."'-]+[ \t]*=`)
+	keyLine  = lazyregexp.New(`^["']?[\p{L}_][\p{L}\p{N}_. -]{0,40}["']?[ \t]*[:：]([ \t\r]|$)`)
+	tomlLine = lazyregexp.New(`^[A-Za-z0-9_."'-]+[ \t]*=`)
 	// commonKey are keys that hardly any prose begins a line with, as it is written in front matter.
-	commonKey = regexp.MustCompile(`^(title|layout|date|categories|category|tags|tag|author|authors|permalink|published|slug|lang|excerpt|description|summary):([ \t\r]|$)`)
+	commonKey = lazyregexp.New(`^(title|layout|date|categories|category|tags|tag|author|authors|permalink|published|slug|lang|excerpt|description|summary):([ \t\r]|$)`)
 )
 
 // Reach of the search for front matter that is not where it should be: farther down a rule is a rule and a colon is prose.

@@ -1,15 +1,15 @@
 package post
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post/markup"
 )
 
 // looseTag is a start or end tag, roughly.
-var looseTag = regexp.MustCompile(`<(/?[A-Za-z][A-Za-z0-9-]*)`)
+var looseTag = lazyregexp.New(`<(/?[A-Za-z][A-Za-z0-9-]*)`)
 
 // withoutIndented drops faults of balance whose partner stands in an indented code block: Eleventy and others switch such
 // code off, and where it is on the page shows plainly what became of the tag.

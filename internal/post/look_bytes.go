@@ -2,10 +2,11 @@ package post
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"newslint/internal/lazyregexp"
 )
 
 // byteFault finds what makes a parser stop before any grammar. Bytes that are not UTF-8 are no fault of the front matter:
@@ -68,7 +69,7 @@ func yamlCharacter(r rune) bool {
 	return r < 0xFFFE || r > 0xFFFF
 }
 
-var parserPlace = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+var parserPlace = lazyregexp.New(`^yaml: (?:line (\d+): )?`)
 
 // parserLine is the line of the parser's own message, 1-based in the bytes it was given; 1 where it has none.
 func parserLine(err error) int {

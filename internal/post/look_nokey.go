@@ -2,17 +2,18 @@ package post
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"newslint/internal/lazyregexp"
 )
 
 var (
 	// gluedKey is a key whose colon has no space behind it. Two slashes would make it an address.
-	gluedKey     = regexp.MustCompile(`^["']?[A-Za-z_][A-Za-z0-9_-]*["']?[ \t]*:([^\s/:]|/[^/])`)
-	gluedWide    = regexp.MustCompile("^[\\p{L}_][\\p{L}\\p{N}_-]*:[\u3000\u00a0\u2000-\u200b\u202f\ufeff]")
-	gluedColon   = regexp.MustCompile(`^["']?[\p{L}_][\p{L}\p{N}_-]{0,30}["']?[ \t]*：`)
-	semicolonKey = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*[ \t]*[;；]([ \t]|$)`)
-	bareKey      = regexp.MustCompile(`^[a-z_][A-Za-z0-9_-]*([ \t]+|[ \t]*[=,.][ \t]*|$)`)
+	gluedKey     = lazyregexp.New(`^["']?[A-Za-z_][A-Za-z0-9_-]*["']?[ \t]*:([^\s/:]|/[^/])`)
+	gluedWide    = lazyregexp.New("^[\\p{L}_][\\p{L}\\p{N}_-]*:[\u3000\u00a0\u2000-\u200b\u202f\ufeff]")
+	gluedColon   = lazyregexp.New(`^["']?[\p{L}_][\p{L}\p{N}_-]{0,30}["']?[ \t]*：`)
+	semicolonKey = lazyregexp.New(`^[A-Za-z_][A-Za-z0-9_-]*[ \t]*[;；]([ \t]|$)`)
+	bareKey      = lazyregexp.New(`^[a-z_][A-Za-z0-9_-]*([ \t]+|[ \t]*[=,.][ \t]*|$)`)
 )
 
 // noKey reads a line that should begin with a key but has none that YAML sees.

@@ -2,15 +2,16 @@ package post
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"newslint/internal/lazyregexp"
 )
 
 var (
-	blockHeader = regexp.MustCompile(`^[|>]([-+]?[1-9]?|[1-9][-+])[ \t]*($|[ \t]#)`)
-	anchorName  = regexp.MustCompile(`^[&*][A-Za-z0-9_-]+([ \t]|$)`)
-	tagName     = regexp.MustCompile(`^![A-Za-z0-9_!/:.~%-]*([ \t]|$)`)
-	keyBefore   = regexp.MustCompile(`[ \t]([A-Za-z_][A-Za-z0-9_-]*):$`)
+	blockHeader = lazyregexp.New(`^[|>]([-+]?[1-9]?|[1-9][-+])[ \t]*($|[ \t]#)`)
+	anchorName  = lazyregexp.New(`^[&*][A-Za-z0-9_-]+([ \t]|$)`)
+	tagName     = lazyregexp.New(`^![A-Za-z0-9_!/:.~%-]*([ \t]|$)`)
+	keyBefore   = lazyregexp.New(`[ \t]([A-Za-z_][A-Za-z0-9_-]*):$`)
 )
 
 // value reads what stands behind a colon or a dash; indent is that of the key or dash.

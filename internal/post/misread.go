@@ -7,16 +7,18 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"newslint/internal/lazyregexp"
 )
 
 var (
 	// documentEnd are lines that end the first document: a directive, or the start of a second document.
-	documentEnd = regexp.MustCompile(`(?m)^(?:%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*|---[ \t][^\n]*?)\r?$`)
-	anchorError = regexp.MustCompile(`unknown anchor '([^']+)' referenced`)
-	gluedItem   = regexp.MustCompile(`^-[\p{L}\p{N}"'“「《【/]`)
-	bareField   = regexp.MustCompile(`^[a-z][a-z0-9_-]*:([ \t\r]|$)`)
-	gluedLines  = regexp.MustCompile(`(?m)^([ \t]*)-([^\s-])`)
-	gluedField  = regexp.MustCompile(`^([a-z][a-z_-]*)(：|:[^\s/:])`)
+	documentEnd = lazyregexp.New(`(?m)^(?:%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*|---[ \t][^\n]*?)\r?$`)
+	anchorError = lazyregexp.New(`unknown anchor '([^']+)' referenced`)
+	gluedItem   = lazyregexp.New(`^-[\p{L}\p{N}"'“「《【/]`)
+	bareField   = lazyregexp.New(`^[a-z][a-z0-9_-]*:([ \t\r]|$)`)
+	gluedLines  = lazyregexp.New(`(?m)^([ \t]*)-([^\s-])`)
+	gluedField  = lazyregexp.New(`^([a-z][a-z_-]*)(：|:[^\s/:])`)
 )
 
 const maxUnknownAliases = 8

@@ -3,10 +3,11 @@ package post
 import (
 	"math"
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"newslint/internal/lazyregexp"
 )
 
 // scalar gives a plain scalar's type and what the generator prints for it.
@@ -22,14 +23,14 @@ func (d Dialect) scalar(text string) (Type, string) {
 }
 
 var (
-	safeDecimal     = regexp.MustCompile(`^[-+]?(0|[1-9][0-9]*)$`)
-	safeOctal       = regexp.MustCompile(`^0[0-7]+$`)
-	safeHexadecimal = regexp.MustCompile(`^0[xX][0-9a-fA-F]+$`)
-	safeBinary      = regexp.MustCompile(`^0b[01]+$`)
-	safeFloat       = regexp.MustCompile(`^[-+]?(\d[\d_]*)?\.[\d_]*\d[\d_]*([eE][-+]\d+)?$`)
-	safeSexagesimal = regexp.MustCompile(`^[-+]?\d[\d_]*(:[0-5]?\d)+(\.[\d_]*)?$`)
-	safeDate        = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
-	safeTime        = regexp.MustCompile(`^(\d{4}-\d{1,2}-\d{1,2})([Tt]|[\t-\r ]+)(\d{1,2}):(\d\d):(\d\d)(\.\d*)?[\t-\r ]*(Z|[-+]\d{1,2}(:?\d\d)?)?$`)
+	safeDecimal     = lazyregexp.New(`^[-+]?(0|[1-9][0-9]*)$`)
+	safeOctal       = lazyregexp.New(`^0[0-7]+$`)
+	safeHexadecimal = lazyregexp.New(`^0[xX][0-9a-fA-F]+$`)
+	safeBinary      = lazyregexp.New(`^0b[01]+$`)
+	safeFloat       = lazyregexp.New(`^[-+]?(\d[\d_]*)?\.[\d_]*\d[\d_]*([eE][-+]\d+)?$`)
+	safeSexagesimal = lazyregexp.New(`^[-+]?\d[\d_]*(:[0-5]?\d)+(\.[\d_]*)?$`)
+	safeDate        = lazyregexp.New(`^\d{4}-\d\d-\d\d$`)
+	safeTime        = lazyregexp.New(`^(\d{4}-\d{1,2}-\d{1,2})([Tt]|[\t-\r ]+)(\d{1,2}):(\d\d):(\d\d)(\.\d*)?[\t-\r ]*(Z|[-+]\d{1,2}(:?\d\d)?)?$`)
 )
 
 // safeYAML types a plain scalar as SafeYAML 1.0.5 does, in its order (jekyll 3 and 4 as run; Debian's package uses Psych).

@@ -1,16 +1,17 @@
 package post
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"newslint/internal/lazyregexp"
 )
 
 var (
-	coreDecimal = regexp.MustCompile(`^[-+]?[0-9][0-9_]*$`)
-	coreFloat   = regexp.MustCompile(`^[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?$`)
-	coreTime    = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}([Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(\.\d*)?([ \t]*(Z|[-+]\d{1,2}(:\d\d)?))?$`)
-	coreDate    = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}$`)
+	coreDecimal = lazyregexp.New(`^[-+]?[0-9][0-9_]*$`)
+	coreFloat   = lazyregexp.New(`^[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?$`)
+	coreTime    = lazyregexp.New(`^\d{4}-\d{1,2}-\d{1,2}([Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(\.\d*)?([ \t]*(Z|[-+]\d{1,2}(:\d\d)?))?$`)
+	coreDate    = lazyregexp.New(`^\d{4}-\d{1,2}-\d{1,2}$`)
 )
 
 // yaml11 types a plain scalar as Hugo's parser does (0.111 as run): the Boolean words of YAML 1.1 in three spellings,

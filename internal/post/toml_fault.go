@@ -3,14 +3,15 @@ package post
 import (
 	"bytes"
 	"errors"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"newslint/internal/lazyregexp"
 )
 
 var (
-	tomlPair  = regexp.MustCompile(`^[ \t]*[A-Za-z0-9_."'-]+[ \t]*=[ \t]*`)
-	tomlColon = regexp.MustCompile(`^[ \t]*[A-Za-z0-9_"'-]+[ \t]*:`)
+	tomlPair  = lazyregexp.New(`^[ \t]*[A-Za-z0-9_."'-]+[ \t]*=[ \t]*`)
+	tomlColon = lazyregexp.New(`^[ \t]*[A-Za-z0-9_"'-]+[ \t]*:`)
 )
 
 // tomlFault places what the TOML parser rejected: at the bytes to mend where the line shows them, else where it stopped.

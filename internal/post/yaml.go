@@ -3,10 +3,11 @@ package post
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"newslint/internal/lazyregexp"
 )
 
 // The limits of a front matter block; what is beyond is TooLarge and not read. No real post comes near them.
@@ -18,7 +19,7 @@ const (
 	maxFrontFaults = 100 // of one kind that comes in numbers; a block with more is no text
 )
 
-var markedLine = regexp.MustCompile(`(?m)^\x{FEFF}.*\S`)
+var markedLine = lazyregexp.New(`(?m)^\x{FEFF}.*\S`)
 
 func (f *Front) readYAML() {
 	block := f.Block.Of(f.src)

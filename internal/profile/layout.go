@@ -1,13 +1,14 @@
 package profile
 
 import (
-	"regexp"
 	"strings"
+
+	"newslint/internal/lazyregexp"
 )
 
 // dateShape is a date as archives write them; the groups are the date, what joins the time, the time, the fraction, the space
 // before the offset, and the offset.
-var dateShape = regexp.MustCompile(`^(\d{4}([-/.])\d{1,2}[-/.]\d{1,2})(?:([T ]+)(\d{1,2}:\d{2}(?::\d{2})?)(\.\d+)?( *)(Z|[+-]\d{2}:?\d{2})?)?$`)
+var dateShape = lazyregexp.New(`^(\d{4}([-/.])\d{1,2}[-/.]\d{1,2})(?:([T ]+)(\d{1,2}:\d{2}(?::\d{2})?)(\.\d+)?( *)(Z|[+-]\d{2}:?\d{2})?)?$`)
 
 // layoutOf spells a date's form as Go's time package does. Ok is false for forms that no profile should ask for.
 func layoutOf(text string) (layout, offset string, ok bool) {

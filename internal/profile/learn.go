@@ -3,9 +3,10 @@ package profile
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"newslint/internal/lazyregexp"
 )
 
 const (
@@ -131,7 +132,7 @@ func Learn(posts []Post, exists func(path string) bool) Profile {
 	return p
 }
 
-var idName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-([A-Za-z]*)\d{6}`)
+var idName = lazyregexp.New(`^\d{4}-\d{2}-\d{2}-([A-Za-z]*)\d{6}`)
 
 // globsOf are the parts that a file belongs to: its folder, and the files there whose name goes on, behind the day, with the
 // same letters and digits.

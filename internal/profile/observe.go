@@ -5,10 +5,10 @@ package profile
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"unique"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 	"newslint/internal/post/markup"
 	"newslint/internal/site"
@@ -140,7 +140,7 @@ func article(p *post.Post) bool {
 	return slices.ContainsFunc(p.Markup.Tags, func(t markup.Tag) bool { return t.Name == "p" })
 }
 
-var longID = regexp.MustCompile(`[A-Z]*[0-9]{8,}`)
+var longID = lazyregexp.New(`[A-Z]*[0-9]{8,}`)
 
 // idOf is the id in the file's name; empty where there is none.
 func (p *Post) idOf() string {
@@ -151,4 +151,4 @@ func (p *Post) idOf() string {
 	return longID.FindString(base)
 }
 
-var datedName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-`)
+var datedName = lazyregexp.New(`^\d{4}-\d{2}-\d{2}-`)

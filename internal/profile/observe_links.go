@@ -2,10 +2,10 @@ package profile
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 	"newslint/internal/post/attribution"
 	"newslint/internal/post/returnlink"
@@ -68,7 +68,7 @@ const inKeyMark = ": …"
 
 const longestForm = 60 // code points of a form that is shown
 
-var openingTag = regexp.MustCompile(`<[A-Za-z][^<>]{0,60}>$`)
+var openingTag = lazyregexp.New(`<[A-Za-z][^<>]{0,60}>$`)
 
 // formOf is how a credit is written: its text with … in the place of names, and the tag it stands in.
 func formOf(p *post.Post, c *attribution.Credit) string {
@@ -101,7 +101,7 @@ func formOf(p *post.Post, c *attribution.Credit) string {
 	return text
 }
 
-var severalNames = regexp.MustCompile(`…(?:[、，, ]*…)+`)
+var severalNames = lazyregexp.New(`…(?:[、，, ]*…)+`)
 
 // observeSourceLink sees the form of the link, and whether it has the id of the file's name.
 func (p *Post) observeSourceLink(url string) {

@@ -1,8 +1,9 @@
 package site
 
 import (
-	"regexp"
 	"strings"
+
+	"newslint/internal/lazyregexp"
 )
 
 // addGenerated adds what well-known plugins make of the whole site.
@@ -42,7 +43,7 @@ func (s *Site) addGenerated(u *urls) {
 	}
 }
 
-var dayArchive = regexp.MustCompile(`\A\d{4}(/\d\d){0,2}(/|/index\.html)?\z`)
+var dayArchive = lazyregexp.New(`\A\d{4}(/\d\d){0,2}(/|/index\.html)?\z`)
 
 // addArchives adds where jekyll-archives lists posts by day, tag and category.
 func (s *Site) addArchives(u *urls) {

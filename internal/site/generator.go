@@ -2,10 +2,10 @@ package site
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 )
 
@@ -92,7 +92,7 @@ func hasPostFolder(path string) bool {
 }
 
 // baseURL is how Hugo (`baseURL`) and Zola (`base_url`) say where the site stands; the group is the host.
-var baseURL = regexp.MustCompile(`(?mi)^\s*"?base_?url"?\s*[=:]\s*["']?(?:https?:)?//([^/"'\s:]+)`)
+var baseURL = lazyregexp.New(`(?mi)^\s*"?base_?url"?\s*[=:]\s*["']?(?:https?:)?//([^/"'\s:]+)`)
 
 // otherHosts are the hosts that the configuration of another generator calls the site's own.
 func otherHosts(o Options) []string {

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 	"newslint/internal/post/attribution"
 	"newslint/internal/site/rubytime"
@@ -99,7 +99,7 @@ func Load(root string, o Options) *Site {
 // farFuture is later than any post, those too that take parts of their date from it.
 var farFuture = time.Date(99999, 1, 1, 0, 0, 0, 0, time.UTC)
 
-var pagesGem = regexp.MustCompile(`(?m)^[^#\n]*\bgem\s*\(?\s*["']github-pages["']`)
+var pagesGem = lazyregexp.New(`(?m)^[^#\n]*\bgem\s*\(?\s*["']github-pages["']`)
 
 // detectEngine tells GitHub Pages' own build, which runs Jekyll 3.10: the Gemfile asks for it, or there is no Gemfile and
 // something only GitHub Pages knows.

@@ -1,9 +1,9 @@
 package site
 
 import (
-	"regexp"
 	"strings"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 )
 
@@ -19,7 +19,7 @@ var quietPlugins = map[string]bool{
 	"github-pages": true, "jekyll-email-protect": true, "jekyll-tidy": true, "jekyll-loading-lazy": true, "rouge": true, "kramdown": true,
 }
 
-var languagePlugin = regexp.MustCompile(`polyglot|language|i18n|multi-?lingual`)
+var languagePlugin = lazyregexp.New(`polyglot|language|i18n|multi-?lingual`)
 
 // pagesPlugins are on for every site that GitHub Pages builds.
 var pagesPlugins = [...]string{
@@ -28,9 +28,9 @@ var pagesPlugins = [...]string{
 }
 
 var (
-	gemLine     = regexp.MustCompile(`^\s*gem[\s(]+["']([^"']+)["'](.*)`)
-	pluginGroup = regexp.MustCompile(`^\s*group[\s(].*:jekyll_plugins\b.*\bdo\b`)
-	groupEnd    = regexp.MustCompile(`^\s*end\b`)
+	gemLine     = lazyregexp.New(`^\s*gem[\s(]+["']([^"']+)["'](.*)`)
+	pluginGroup = lazyregexp.New(`^\s*group[\s(].*:jekyll_plugins\b.*\bdo\b`)
+	groupEnd    = lazyregexp.New(`^\s*end\b`)
 )
 
 // readGemfile reads the gems of the group jekyll_plugins, which Jekyll loads as plugins.

@@ -3,10 +3,10 @@ package site
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 	"time"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 )
 
@@ -152,7 +152,7 @@ func (u *urls) addRedirects(f *post.Front) {
 }
 
 // binary files are copied; they are not read to see whether they are pages.
-var binary = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|webp|avif|ico|bmp|tiff?|mp[34]|m4[av]|webm|og[gv]|wav|pdf|zip|gz|tgz|bz2|xz|7z|woff2?|ttf|eot|otf|docx?|xlsx?|pptx?|psd|ai|exe|dmg|jar|bin)$`)
+var binary = lazyregexp.New(`(?i)\.(png|jpe?g|gif|webp|avif|ico|bmp|tiff?|mp[34]|m4[av]|webm|og[gv]|wav|pdf|zip|gz|tgz|bz2|xz|7z|woff2?|ttf|eot|otf|docx?|xlsx?|pptx?|psd|ai|exe|dmg|jar|bin)$`)
 
 func (s *Site) addPage(u *urls, at place, name string) {
 	if binary.MatchString(name) {
@@ -179,7 +179,7 @@ func (s *Site) readsBare(name string) bool {
 	return s.plugins["jekyll-optional-front-matter"] && s.markdown[strings.ToLower(extension(name))]
 }
 
-var header = regexp.MustCompile(`\A---[\t-\r ]*\n`)
+var header = lazyregexp.New(`\A---[\t-\r ]*\n`)
 
 // hasHeader is Utils.has_yaml_header?, which a byte-order mark defeats.
 func hasHeader(src []byte) bool { return header.Match(src[:min(len(src), 256)]) }

@@ -2,13 +2,13 @@ package accident
 
 import (
 	"bytes"
-	"regexp"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post/markup"
 )
 
 // blockTag begins an article's HTML.
-var blockTag = regexp.MustCompile(`(?i)^</?(p|div|center|blockquote|h[1-6]|ul|ol|li|table|tr|td|th|figure|section|article|hr|img|iframe|video)[\s>/]`)
+var blockTag = lazyregexp.New(`(?i)^</?(p|div|center|blockquote|h[1-6]|ul|ol|li|table|tr|td|th|figure|section|article|hr|img|iframe|video)[\s>/]`)
 
 // code finds indented code blocks that are articles: Chinese prose, HTML with Chinese text, HTML that goes on in the line
 // behind other HTML.
@@ -54,7 +54,7 @@ func (f *finder) behindHTML(i int) bool {
 }
 
 // separator is the line between a table's head and body, or one that ends a part of it.
-var separator = regexp.MustCompile(`(?m)^[ ]{0,3}[|+:=-][-+|:= ]*$`)
+var separator = lazyregexp.New(`(?m)^[ ]{0,3}[|+:=-][-+|:= ]*$`)
 
 // table finds tables of one line that no bar begins: prose or a row of links with a half-width bar in it.
 func (f *finder) table(e *markup.Event) {

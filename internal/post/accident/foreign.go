@@ -2,10 +2,10 @@ package accident
 
 import (
 	"bytes"
-	"regexp"
 	"unicode"
 	"unicode/utf8"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post/markup"
 )
 
@@ -107,7 +107,7 @@ func (f *finder) betweenDigits(r markup.Range) bool {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // spaced is bold as writers of word processors put it.
-var spaced = regexp.MustCompile(`\*\*[ \x{3000}][^*\n]+[ \x{3000}]\*\*`)
+var spaced = lazyregexp.New(`\*\*[ \x{3000}][^*\n]+[ \x{3000}]\*\*`)
 
 // paragraph finds what was meant as a heading or a fence and is text.
 func (f *finder) paragraph(e *markup.Event) {

@@ -2,14 +2,14 @@ package accident
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post/markup"
 )
 
 // strong is bold in Markdown, plain enough to be nothing else.
-var strong = regexp.MustCompile(`\*\*[^\s*<>][^*\n<>]*\*\*`)
+var strong = lazyregexp.New(`\*\*[^\s*<>][^*\n<>]*\*\*`)
 
 // verbatim tells elements whose text is not meant as Markdown.
 func verbatim(name string) bool {

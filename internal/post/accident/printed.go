@@ -2,15 +2,15 @@ package accident
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/post/browser"
 	"newslint/internal/post/markup"
 )
 
 // cutTag is a tag that the end of the file cuts off.
-var cutTag = regexp.MustCompile(`^</?([A-Za-z][A-Za-z0-9]*)\s*$`)
+var cutTag = lazyregexp.New(`^</?([A-Za-z][A-Za-z0-9]*)\s*$`)
 
 // printed finds comments without an end, declarations and a tag cut off at the end of the file, all of which kramdown
 // prints. What it says of tags in the line of such a comment is dropped: the comment is the cause.

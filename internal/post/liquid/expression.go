@@ -1,16 +1,17 @@
 package liquid
 
 import (
-	"regexp"
 	"sort"
 	"strings"
+
+	"newslint/internal/lazyregexp"
 )
 
 // What Liquid's strict parser takes for the value of an output; what it does not take loses its text with a warning.
 var (
-	value    = regexp.MustCompile(`^(?:[A-Za-z_][\w-]*\??(?:\s*\.\s*[A-Za-z_][\w-]*\??|\s*\[[^\]]*\])*|-?\d+(?:\.\d+)?|\(.*\.\..*\)|\[[^\]]*\](?:\s*\.\s*[A-Za-z_][\w-]*\??|\s*\[[^\]]*\])*|"[^"]*"|'[^']*')$`)
-	filter   = regexp.MustCompile(`^\s*[A-Za-z_][\w-]*\s*(?::|$)`)
-	variable = regexp.MustCompile(`^[A-Za-z_][\w-]*`)
+	value    = lazyregexp.New(`^(?:[A-Za-z_][\w-]*\??(?:\s*\.\s*[A-Za-z_][\w-]*\??|\s*\[[^\]]*\])*|-?\d+(?:\.\d+)?|\(.*\.\..*\)|\[[^\]]*\](?:\s*\.\s*[A-Za-z_][\w-]*\??|\s*\[[^\]]*\])*|"[^"]*"|'[^']*')$`)
+	filter   = lazyregexp.New(`^\s*[A-Za-z_][\w-]*\s*(?::|$)`)
+	variable = lazyregexp.New(`^[A-Za-z_][\w-]*`)
 )
 
 // expression finds the first variable of an output and whether Liquid's strict grammar takes it.
@@ -50,12 +51,12 @@ func splitFilters(e string) []string {
 
 // What Liquid's lax parser wants of the arguments of a tag; what it does not take stops the build.
 var (
-	fragment   = regexp.MustCompile(`"[^"]*"|'[^']*'|[^\s,|'"]`)
-	assignment = regexp.MustCompile(`[\w\-.\[\]()]\s*=`)
-	loop       = regexp.MustCompile(`^[\w-]+\s+in\s+[^\s,|]`)
-	rows       = regexp.MustCompile(`\w\s+in\s+[^\s,|]`)
-	identifier = regexp.MustCompile(`[\w-]`)
-	language   = regexp.MustCompile(`^[a-zA-Z0-9.+#_-]+(\s+\w+(=([-\w]+|"([0-9]+\s)*[0-9]+"))?)*$`)
+	fragment   = lazyregexp.New(`"[^"]*"|'[^']*'|[^\s,|'"]`)
+	assignment = lazyregexp.New(`[\w\-.\[\]()]\s*=`)
+	loop       = lazyregexp.New(`^[\w-]+\s+in\s+[^\s,|]`)
+	rows       = lazyregexp.New(`\w\s+in\s+[^\s,|]`)
+	identifier = lazyregexp.New(`[\w-]`)
+	language   = lazyregexp.New(`^[a-zA-Z0-9.+#_-]+(\s+\w+(=([-\w]+|"([0-9]+\s)*[0-9]+"))?)*$`)
 )
 
 // validArguments tells whether Liquid takes the arguments of a tag (Liquid 4.0 and 5.4, error mode warn; Jekyll's own
@@ -88,8 +89,8 @@ func validArguments(name, args string) bool {
 
 // What Jekyll wants of an include: a file, which may hold an output, then parameters.
 var (
-	computedFile = regexp.MustCompile(`^[^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+`)
-	parameters   = regexp.MustCompile(`^\s*(?:[\w-]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w.-]+)(?:\s+|$))*$`)
+	computedFile = lazyregexp.New(`^[^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+`)
+	parameters   = lazyregexp.New(`^\s*(?:[\w-]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w.-]+)(?:\s+|$))*$`)
 )
 
 func validInclude(args string) bool {

@@ -4,9 +4,9 @@ package template
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/source"
 )
 
@@ -65,7 +65,7 @@ func (s *scanner) closed(at int) int {
 }
 
 // word is a template's first word.
-var word = regexp.MustCompile(`^\{[{%][<%]?[-~]?\s*(/?\s*\w+)`)
+var word = lazyregexp.New(`^\{[{%][<%]?[-~]?\s*(/?\s*\w+)`)
 
 // verbatim are paired templates whose content is not text.
 var verbatim = map[string]bool{
@@ -133,7 +133,7 @@ func (s *scanner) closing(name string, at int) int {
 }
 
 // module is a line of JavaScript in MDX.
-var module = regexp.MustCompile(`(?m)^(import|export)\s[^\n]*$`)
+var module = lazyregexp.New(`(?m)^(import|export)\s[^\n]*$`)
 
 // choice is an open if, unless, case or for.
 type choice struct {

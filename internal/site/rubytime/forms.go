@@ -1,9 +1,9 @@
 package rubytime
 
 import (
-	"regexp"
 	"strings"
 
+	"newslint/internal/lazyregexp"
 	"newslint/internal/source"
 )
 
@@ -15,38 +15,38 @@ const (
 
 // The forms as they stand in a draft; \b, \d and \s mean there what they mean to Ruby in the original.
 var (
-	weekday  = regexp.MustCompile(`\b(sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*`)
-	clock    = regexp.MustCompile(`((?:\d+\s*:\s*\d+(?:\s*:\s*\d+(?:[,.]\d*)?)?|\d+\s*h(?:\s*\d+m?(?:\s*\d+s?)?)?)(?:\s*` + meridiem + `)?|\d+\s*` + meridiem + `)(?:\s*((?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[a-zA.\s]+(?:standard|daylight)\stime\b|[a-zA]+(?:\sdst)?\b))?`)
-	clockAt  = regexp.MustCompile(`\A(\d+)h?(?:\s*:?\s*(\d+)m?(?:\s*:?\s*(\d+)(?:[,.](\d+))?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?`)
-	dayFirst = regexp.MustCompile(`('?\d+)[^-\d\s]*\s*` + monthNames + `[^-\d\s']*(?:\s*` + era + `\s*('?-?\d+(?:(?:st|nd|rd|th)\b)?))?`)
-	dayNext  = regexp.MustCompile(`\b` + monthNames + `[^-\d\s']*\s*('?\d+)[^-\d\s']*(?:\s*,?\s*` + era + `\s*('?-?\d+))?`)
-	dashes   = regexp.MustCompile(`('?[-+]?\d+)-(\d+)-('?-?\d+)`)
-	japanese = regexp.MustCompile(`\b([mtsh])(\d+)\.(\d+)\.(\d+)`)
-	vmsDay   = regexp.MustCompile(`('?-?\d+)-` + monthNames + `[^-/.]*-('?-?\d+)`)
-	vmsMonth = regexp.MustCompile(`\b` + monthNames + `[^-/.]*-('?-?\d+)(?:-('?-?\d+))?`)
-	slashes  = regexp.MustCompile(`('?-?\d+)/\s*('?\d+)(?:\D\s*('?-?\d+))?`)
-	dots     = regexp.MustCompile(`('?-?\d+)\.\s*('?\d+)\.\s*('?-?\d+)`)
+	weekday  = lazyregexp.New(`\b(sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*`)
+	clock    = lazyregexp.New(`((?:\d+\s*:\s*\d+(?:\s*:\s*\d+(?:[,.]\d*)?)?|\d+\s*h(?:\s*\d+m?(?:\s*\d+s?)?)?)(?:\s*` + meridiem + `)?|\d+\s*` + meridiem + `)(?:\s*((?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[a-zA.\s]+(?:standard|daylight)\stime\b|[a-zA]+(?:\sdst)?\b))?`)
+	clockAt  = lazyregexp.New(`\A(\d+)h?(?:\s*:?\s*(\d+)m?(?:\s*:?\s*(\d+)(?:[,.](\d+))?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?`)
+	dayFirst = lazyregexp.New(`('?\d+)[^-\d\s]*\s*` + monthNames + `[^-\d\s']*(?:\s*` + era + `\s*('?-?\d+(?:(?:st|nd|rd|th)\b)?))?`)
+	dayNext  = lazyregexp.New(`\b` + monthNames + `[^-\d\s']*\s*('?\d+)[^-\d\s']*(?:\s*,?\s*` + era + `\s*('?-?\d+))?`)
+	dashes   = lazyregexp.New(`('?[-+]?\d+)-(\d+)-('?-?\d+)`)
+	japanese = lazyregexp.New(`\b([mtsh])(\d+)\.(\d+)\.(\d+)`)
+	vmsDay   = lazyregexp.New(`('?-?\d+)-` + monthNames + `[^-/.]*-('?-?\d+)`)
+	vmsMonth = lazyregexp.New(`\b` + monthNames + `[^-/.]*-('?-?\d+)(?:-('?-?\d+))?`)
+	slashes  = lazyregexp.New(`('?-?\d+)/\s*('?\d+)(?:\D\s*('?-?\d+))?`)
+	dots     = lazyregexp.New(`('?-?\d+)\.\s*('?\d+)\.\s*('?-?\d+)`)
 
-	isoWeek      = regexp.MustCompile(`\b(\d{2}|\d{4})?-?w(\d{2})(?:-?(\d))?\b`)
-	isoWeekday   = regexp.MustCompile(`-w-(\d)\b`)
-	isoMonthDay  = regexp.MustCompile(`--(\d{2})?-(\d{2})\b`)
-	isoMonthDay2 = regexp.MustCompile(`--(\d{2})(\d{2})?\b`)
-	isoOrdinalNo = regexp.MustCompile(`[,.](\d{2}|\d{4})-\d{3}\b`)
-	isoOrdinal   = regexp.MustCompile(`\b(\d{2}|\d{4})-(\d{3})\b`)
-	isoYdayNo    = regexp.MustCompile(`\d-\d{3}\b`)
-	isoYday      = regexp.MustCompile(`\b-(\d{3})\b`)
+	isoWeek      = lazyregexp.New(`\b(\d{2}|\d{4})?-?w(\d{2})(?:-?(\d))?\b`)
+	isoWeekday   = lazyregexp.New(`-w-(\d)\b`)
+	isoMonthDay  = lazyregexp.New(`--(\d{2})?-(\d{2})\b`)
+	isoMonthDay2 = lazyregexp.New(`--(\d{2})(\d{2})?\b`)
+	isoOrdinalNo = lazyregexp.New(`[,.](\d{2}|\d{4})-\d{3}\b`)
+	isoOrdinal   = lazyregexp.New(`\b(\d{2}|\d{4})-(\d{3})\b`)
+	isoYdayNo    = lazyregexp.New(`\d-\d{3}\b`)
+	isoYday      = lazyregexp.New(`\b-(\d{3})\b`)
 
-	yearQuoted   = regexp.MustCompile(`'(\d+)\b`)
-	monthOnly    = regexp.MustCompile(`\b` + monthNames + `\S*`)
-	dayOrdinal   = regexp.MustCompile(`(\d+)(st|nd|rd|th)\b`)
-	run          = regexp.MustCompile(`([-+]?)(\d{2,14})(?:\s*t?\s*(\d{2,6})?(?:[,.](\d*))?)?(?:\s*(z\b|[-+]\d{1,4}\b|\[[-+]?\d[^\]]*\]))?`)
-	beforeChrist = regexp.MustCompile(`\b(bc\b|bce\b|b\.c\.|b\.c\.e\.)`)
-	fragment     = regexp.MustCompile(`\A\s*(\d{1,2})\s*\z`)
+	yearQuoted   = lazyregexp.New(`'(\d+)\b`)
+	monthOnly    = lazyregexp.New(`\b` + monthNames + `\S*`)
+	dayOrdinal   = lazyregexp.New(`(\d+)(st|nd|rd|th)\b`)
+	run          = lazyregexp.New(`([-+]?)(\d{2,14})(?:\s*t?\s*(\d{2,6})?(?:[,.](\d*))?)?(?:\s*(z\b|[-+]\d{1,4}\b|\[[-+]?\d[^\]]*\]))?`)
+	beforeChrist = lazyregexp.New(`\b(bc\b|bce\b|b\.c\.|b\.c\.e\.)`)
+	fragment     = lazyregexp.New(`\A\s*(\d{1,2})\s*\z`)
 )
 
 // cut takes the first match out of the draft, leaving one space, and gives its groups with their bytes of the original; nil
 // where the form is absent.
-func (d *draft) cut(form *regexp.Regexp) []group {
+func (d *draft) cut(form *lazyregexp.Regexp) []group {
 	m := form.FindSubmatchIndex(d.text)
 	if m == nil {
 		return nil
@@ -151,7 +151,7 @@ func (d *draft) isoDate(string) bool   { return d.threeNumbers(dashes) }
 func (d *draft) slashDate(string) bool { return d.threeNumbers(slashes) }
 func (d *draft) dotDate(string) bool   { return d.threeNumbers(dots) }
 
-func (d *draft) threeNumbers(form *regexp.Regexp) bool {
+func (d *draft) threeNumbers(form *lazyregexp.Regexp) bool {
 	g := d.cut(form)
 	if g == nil {
 		return false
@@ -225,7 +225,7 @@ func (d *draft) isoOther(string) bool {
 func (d *draft) apostropheYear(string) bool { return d.oneNumber(yearQuoted, hasYear, &d.f.year) }
 func (d *draft) dayAlone(string) bool       { return d.oneNumber(dayOrdinal, hasDay, &d.f.day) }
 
-func (d *draft) oneNumber(form *regexp.Regexp, p part, into *int) bool {
+func (d *draft) oneNumber(form *lazyregexp.Regexp, p part, into *int) bool {
 	g := d.cut(form)
 	if g == nil {
 		return false
