@@ -1,10 +1,13 @@
 // Command mutate changes a package in one place at a time and tells which changes its tests do not notice.
 //
-//	go run ./.ci/mutate [-n 100] [-seed 1] [-least 80] PACKAGE [TESTED…]
+//	go run ./.ci/mutate [-n 100] [-seed 1] [-least 80] [-add] PACKAGE [TESTED…]
 //
-// PACKAGE is a folder, as ./internal/post; its own tests, and those of the other folders named, are run on each change. No file
-// is written: go test reads the change from an overlay. What does not compile counts as no change. It exits 1 where fewer than
-// -least percent are noticed.
+// PACKAGE is a folder, as ./internal/post; its own tests, and, where they notice nothing, those of the other folders named, are
+// run on each change. No file is written: go test reads the change from an overlay. What does not compile counts as no change.
+// It exits 1 where fewer than -least percent are noticed.
+//
+// judged.txt lists changes that no test noticed once, with what a person said of each; those called equivalent, which no input
+// tells from the original, are not tried. -add writes new ones there, to be judged.
 package main
 
 import (
@@ -30,6 +33,8 @@ type mutant struct {
 	index int // of the place, in the order of the tree
 	what  string
 	line  int
+	text  string // the line, without space around it
+	key   string // names the change as long as its function and line stay as they are
 }
 
 var swaps = map[token.Token]token.Token{
@@ -84,20 +89,41 @@ func isText(n *ast.BinaryExpr) bool {
 	return text && n.Op == token.ADD
 }
 
+// function names the declaration around a place.
+func function(tree *ast.File, at token.Pos) string {
+	for _, d := range tree.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Pos() <= at && at < f.End() {
+			return f.Name.Name
+		}
+	}
+	return "var"
+}
+
 func list(dir string) (all []mutant, err error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	for _, file := range files {
 		if strings.HasSuffix(file, "_test.go") {
 			continue
 		}
-		set := token.NewFileSet()
-		tree, err := parser.ParseFile(set, file, nil, parser.ParseComments)
+		src, err := os.ReadFile(file)
 		if err != nil {
 			return nil, err
 		}
-		n := 0
+		lines := strings.Split(string(src), "\n")
+		set := token.NewFileSet()
+		tree, err := parser.ParseFile(set, file, src, parser.ParseComments)
+		if err != nil {
+			return nil, err
+		}
+		n, seen := 0, make(map[string]int)
 		walk(tree, func(at token.Pos, what string, _ func()) {
-			all = append(all, mutant{file, n, what, set.Position(at).Line})
+			line := set.Position(at).Line
+			m := mutant{file: file, index: n, what: what, line: line, text: strings.TrimSpace(lines[line-1])}
+			m.key = fmt.Sprintf("%s: %s: %s: %s", filepath.ToSlash(file), function(tree, at), what, m.text)
+			if seen[m.key]++; seen[m.key] > 1 {
+				m.key += fmt.Sprintf(" (%d)", seen[m.key])
+			}
+			all = append(all, m)
 			n++
 		})
 	}
@@ -148,9 +174,10 @@ func (m mutant) verdict(tmp string, packages []string) (string, error) {
 	if exec.Command("go", "build", "-overlay", overlay, "./"+filepath.Dir(m.file)).Run() != nil {
 		return "invalid", nil
 	}
-	test := exec.Command("go", append([]string{"test", "-vet=off", "-failfast", "-timeout", "120s", "-overlay", overlay}, packages...)...)
-	if test.Run() != nil {
-		return "killed", nil
+	for _, name := range packages {
+		if exec.Command("go", "test", "-vet=off", "-failfast", "-timeout", "120s", "-overlay", overlay, name).Run() != nil {
+			return "killed", nil
+		}
 	}
 	return "survived", nil
 }
@@ -159,19 +186,27 @@ func main() {
 	n := flag.Int("n", 100, "how many changes are tried")
 	seed := flag.Uint64("seed", 1, "which")
 	least := flag.Int("least", 80, "percent that must be noticed")
+	add := flag.Bool("add", false, "list what is not noticed in "+judgedFile)
 	flag.Parse()
-	if err := run(*n, *seed, *least, flag.Args()); err != nil {
+	if err := run(*n, *seed, *least, *add, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(n int, seed uint64, least int, packages []string) error {
+func run(n int, seed uint64, least int, add bool, packages []string) error {
 	if len(packages) == 0 {
 		return fmt.Errorf("usage: mutate [-n N] [-seed N] [-least N] PACKAGE [TESTED…]")
 	}
 	all, err := list(filepath.Clean(packages[0]))
 	if err != nil {
+		return err
+	}
+	known, err := readJudged(judgedFile)
+	if err != nil {
+		return err
+	}
+	if err := known.stale(packages[0], all); err != nil {
 		return err
 	}
 	rand.New(rand.NewPCG(seed, 0)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
@@ -185,17 +220,26 @@ func run(n int, seed uint64, least int, packages []string) error {
 		if tried["killed"]+tried["survived"] == n {
 			break
 		}
+		if known[m.key].equivalent() {
+			tried["equivalent"]++
+			continue
+		}
 		verdict, err := m.verdict(tmp, packages)
 		if err != nil {
 			return err
 		}
 		tried[verdict]++
 		if verdict == "survived" {
-			fmt.Printf("%s:%d: survived: %s\n", m.file, m.line, m.what)
+			fmt.Printf("%s:%d: survived: %s: %s\n", m.file, m.line, m.what, m.text)
+			if _, listed := known[m.key]; add && !listed {
+				if err := appendJudged(judgedFile, m.key); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	total := tried["killed"] + tried["survived"]
-	fmt.Printf("%s: %d of %d killed (%d%%), of %d places\n", packages[0], tried["killed"], total, 100*tried["killed"]/max(total, 1), len(all))
+	fmt.Printf("%s: %d of %d killed (%d%%), %d known as equivalent, of %d places\n", packages[0], tried["killed"], total, 100*tried["killed"]/max(total, 1), tried["equivalent"], len(all))
 	if 100*tried["killed"] < least*total {
 		return fmt.Errorf("fewer than %d%% are noticed", least)
 	}

@@ -174,7 +174,7 @@ func (o *CheckOptions) plan(ctx context.Context, l *lint.Linter, s Streams) lint
 	case o.StdinPath == "":
 		return l.Discover(o.Paths)
 	}
-	return l.Text(absolute(s.Dir, o.StdinPath), func() ([]byte, error) { return readStream(ctx, s.In) })
+	return l.Text(absolute(s.Dir, o.StdinPath), func() ([]byte, error) { return readStream(ctx, l, s.In) })
 }
 
 const maxNames = 256 << 20 // bytes of a list of paths
@@ -213,14 +213,14 @@ func said(err error) string {
 }
 
 // readStream reads a post from a stream that may block, as a terminal does, until the context ends.
-func readStream(ctx context.Context, r io.Reader) ([]byte, error) {
+func readStream(ctx context.Context, l *lint.Linter, r io.Reader) ([]byte, error) {
 	type text struct {
 		src []byte
 		err error
 	}
 	done := make(chan text, 1)
 	go func() {
-		src, err := lint.ReadAll(r)
+		src, err := l.ReadAll(r)
 		done <- text{src, err}
 	}()
 	select {

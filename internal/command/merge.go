@@ -47,6 +47,9 @@ func (o *MergeOptions) options(set shard.Set) (CheckOptions, report.Text) {
 	if own := (shard.Tool{Name: Tool, Version: Version}); first.Header.Tool != own {
 		return CheckOptions{}, report.Say("%s: refused: it is of %s %s, this is %s %s", "%s：拒绝合并：由 %s %s 生成，当前版本为 %s %s", first.Name, first.Header.Tool.Name, first.Header.Tool.Version, own.Name, own.Version)
 	}
+	if n := asked.MaxFileSize; n < 0 || n > lint.LimitMaxFileSize {
+		return CheckOptions{}, shard.Refusal(first.Name, shard.Damaged(report.Say("its largest post has %d bytes, more than newslint reads", "其允许的最大文章为 %d 字节，超过 newslint 的上限", n)))
+	}
 	check := CheckOptions{
 		Choice: asked.Choice(), ConfigFile: string(asked.Config), NoRepoConfig: asked.NoRepoConfig, Listed: asked.Listed, GitTree: asked.Tree, Formats: o.Formats, Statistics: o.Statistics, Quiet: o.Quiet,
 		Now: set.Clock(), parts: set,

@@ -35,7 +35,7 @@ func (o *CheckOptions) header(l *lint.Linter, resolver *config.Resolver, plan li
 		Tool: shard.Tool{Name: Tool, Version: Version}, Shard: o.Shard, Clock: o.Now.Round(0),
 		Configuration: resolver.Digest(dir), Selection: l.Selection(plan), Files: len(plan.Targets), Names: l.Names(plan), Revision: l.Revision(plan),
 		Asked: shard.Asked{
-			Dir: relative(lint.Top(dir), dir), Listed: o.Listed, Preset: o.Choice.Preset, Select: o.Choice.Select, Ignore: o.Choice.Ignore,
+			Dir: relative(lint.Top(dir), dir), Listed: o.Listed, Preset: o.Choice.Preset, Select: o.Choice.Select, Ignore: o.Choice.Ignore, MaxFileSize: o.Choice.MaxFileSize,
 			NoRepoConfig: o.NoRepoConfig, Verdict: o.verdict(),
 		},
 	}

@@ -176,7 +176,10 @@ func TestMergeRefusesForgery(t *testing.T) {
 		"shard 1/9999999 does not exist": func(s string) string {
 			return strings.Replace(s, `{"index":1,"count":1}`, `{"index":1,"count":9999999}`, 1)
 		},
-		"its format is":    func(s string) string { return strings.Replace(s, `newslint/partial/1`, `newslint/partial/2`, 1) },
+		"its format is": func(s string) string { return strings.Replace(s, `newslint/partial/1`, `newslint/partial/2`, 1) },
+		"more than newslint reads": func(s string) string {
+			return strings.Replace(s, `"verdict":`, `"maxFileSize":9000000000000000000,"verdict":`, 1)
+		},
 		"unknown severity": func(s string) string { return strings.Replace(s, `"failOn":"error"`, `"failOn":"fatal"`, 1) },
 	} {
 		t.Run(reason, func(t *testing.T) {

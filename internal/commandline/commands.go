@@ -1,6 +1,7 @@
 package commandline
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -77,8 +78,9 @@ func (p *program) rulesCommand() *cli.Command {
 	})
 }
 
-func asked(c *cli.Context) command.Asked {
-	return command.Asked{Choice: choice(c), File: c.String("config"), Paths: c.Args().Slice()}
+func asked(c *cli.Context) (command.Asked, error) {
+	chosen, err := choice(c)
+	return command.Asked{Choice: chosen, File: c.String("config"), Paths: c.Args().Slice()}, err
 }
 
 func (p *program) configCommand() *cli.Command {
@@ -89,7 +91,11 @@ func (p *program) configCommand() *cli.Command {
 				if c.NArg() > 1 {
 					return command.Misuse, misuse(report.Say("one PATH at most, found %d", "最多一个 PATH，实际有 %d 个", c.NArg()))
 				}
-				return run(asked(c), p.streams), nil
+				about, err := asked(c)
+				if err != nil {
+					return command.Misuse, err
+				}
+				return run(about, p.streams), nil
 			},
 		})
 	}
@@ -118,14 +124,16 @@ func (p *program) whyCommand() *cli.Command {
 			"列出所属网站、配置文件、规则级别及其来源，以及每个问题的去向。"),
 		flags: p.choiceFlags(),
 		action: func(c *cli.Context) (int, error) {
-			now, err := clock(c.String("now"))
+			about, err := asked(c)
+			now, late := clock(c.String("now"))
+			err = cmp.Or(err, late)
 			if n := c.NArg(); err == nil && (n < 1 || n > 2) {
 				err = misuse(report.Say("expected PATH[:LINE] and perhaps RULE, found %d words", "应为 PATH[:行号] 以及可选的规则名，实际有 %d 个词", n))
 			}
 			if err != nil {
 				return command.Misuse, err
 			}
-			return command.Why(p.ctx, asked(c), now, p.streams), nil
+			return command.Why(p.ctx, about, now, p.streams), nil
 		},
 	})
 }
@@ -139,11 +147,12 @@ func (p *program) baselineCommand() *cli.Command {
 		return p.command(subject{
 			name: name, arguments: "[PATH…]", usage: usage, about: about, flags: flags,
 			action: func(c *cli.Context) (int, error) {
-				now, err := clock(c.String("now"))
-				if err != nil {
+				about, err := asked(c)
+				now, late := clock(c.String("now"))
+				if err = cmp.Or(err, late); err != nil {
 					return command.Misuse, err
 				}
-				o := command.BaselineOptions{Asked: asked(c), Now: now, Expires: c.String("expires")}
+				o := command.BaselineOptions{Asked: about, Now: now, Expires: c.String("expires")}
 				if _, err := time.Parse(time.DateOnly, o.Expires); o.Expires != "" && err != nil {
 					return command.Misuse, noDay("--expires", o.Expires)
 				}

@@ -79,7 +79,7 @@ func TestComplete(t *testing.T) {
 
 // TestEveryValueIsCompleted: a flag that takes one of some words offers them all; what is free is named here.
 func TestEveryValueIsCompleted(t *testing.T) {
-	free := []string{"DAY", "N", "REV", "TIME"}
+	free := []string{"BYTES", "DAY", "N", "REV", "TIME"}
 	p := quietProgram()
 	styleCommands(p.application().Commands, nil, func(path []string, c *cli.Command) {
 		for _, f := range c.Flags {

@@ -26,6 +26,10 @@ func (p *program) serveEditor(c *cli.Context) (int, error) {
 	if c.Args().Present() {
 		return command.Misuse, misuse(report.Say("lsp takes no PATH, %q is one", "lsp 不接受 PATH，但给出了 %q", c.Args().First()))
 	}
+	chosen, err := choice(c)
+	if err != nil {
+		return command.Misuse, err
+	}
 	now := time.Now
 	if word := c.String("now"); word != "" {
 		at, err := clock(word)
@@ -38,5 +42,5 @@ func (p *program) serveEditor(c *cli.Context) (int, error) {
 	if c.IsSet("lang") {
 		language = p.streams.Language
 	}
-	return command.LanguageServer(p.ctx, choice(c), c.String("config"), now, language, p.streams), nil
+	return command.LanguageServer(p.ctx, chosen, c.String("config"), now, language, p.streams), nil
 }

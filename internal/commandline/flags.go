@@ -53,8 +53,15 @@ func (p *program) choiceFlags() []cli.Flag {
 		p.textFlag("config", "", report.Say("the only configuration `FILE` to read, instead of those around the posts", "只读取此配置文件 `FILE`，不再按文章所在位置查找")),
 		p.listFlag("select", report.Say("run only these `RULES` (comma-separated, repeatable)", "只运行这些规则 `RULES`（逗号分隔，可重复）")),
 		p.listFlag("ignore", report.Say("do not run these `RULES` (comma-separated, repeatable)", "不运行这些规则 `RULES`（逗号分隔，可重复）")),
+		p.maxFileSizeFlag(),
 		p.textFlag("now", "", report.Say("the clock for future posts: a `TIME` of RFC 3339", "判断未来日期所用的时钟 `TIME`（RFC 3339）")),
 	}
+}
+
+func (p *program) maxFileSizeFlag() cli.Flag {
+	flag := p.textFlag("max-file-size", "", report.Say("the largest post to read, in `BYTES` or as 512KiB or 16MiB; a larger one makes the run incomplete", "可读取的最大文章 `BYTES`，单位字节，也可写作 512KiB 或 16MiB；超过者使检查不完整"))
+	flag.DefaultText = "8MiB"
+	return flag
 }
 
 func (p *program) checkFlags() []cli.Flag {

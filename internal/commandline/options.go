@@ -3,6 +3,7 @@ package commandline
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -10,12 +11,13 @@ import (
 
 	"newslint/internal/command"
 	"newslint/internal/config"
+	"newslint/internal/lint"
 	"newslint/report"
 )
 
 func inspectOptions(c *cli.Context) (o command.InspectOptions, err error) {
 	o = command.InspectOptions{
-		Paths: c.Args().Slice(), Choice: choice(c), ConfigFile: c.String("config"), StdinPath: c.String("stdin-filename"),
+		Paths: c.Args().Slice(), ConfigFile: c.String("config"), StdinPath: c.String("stdin-filename"),
 	}
 	switch format := c.String("format"); format {
 	case "text", "":
@@ -24,14 +26,36 @@ func inspectOptions(c *cli.Context) (o command.InspectOptions, err error) {
 	default:
 		return o, misuse(report.Say("--format: unknown format %q%s", "--format：未知的格式 %q%s", format, meant(format, []string{"text", "json"})))
 	}
+	if o.Choice, err = choice(c); err != nil {
+		return o, err
+	}
 	if o.Now, err = clock(c.String("now")); err != nil {
 		return o, err
 	}
 	return o, checkStdin(&command.CheckOptions{Paths: o.Paths, StdinPath: o.StdinPath})
 }
 
-func choice(c *cli.Context) config.Choice {
-	return config.Choice{Preset: c.String("preset"), Select: split(c.StringSlice("select")), Ignore: split(c.StringSlice("ignore"))}
+func choice(c *cli.Context) (config.Choice, error) {
+	size, err := maxFileSize(c.String("max-file-size"))
+	return config.Choice{Preset: c.String("preset"), Select: split(c.StringSlice("select")), Ignore: split(c.StringSlice("ignore")), MaxFileSize: size}, err
+}
+
+// maxFileSize reads --max-file-size, in bytes; 0 is the default.
+func maxFileSize(word string) (int, error) {
+	if word == "" {
+		return 0, nil
+	}
+	digits, unit := word, 1
+	for suffix, bytes := range map[string]int{"KiB": 1 << 10, "MiB": 1 << 20} {
+		if number, ok := strings.CutSuffix(word, suffix); ok {
+			digits, unit = number, bytes
+		}
+	}
+	n, err := strconv.ParseUint(digits, 10, 31)
+	if err != nil || n == 0 || int(n) > lint.LimitMaxFileSize/unit {
+		return 0, misuse(report.Say("--max-file-size: %q is no size, expected bytes, KiB or MiB up to %dMiB, as in 16MiB", "--max-file-size：%q 不是有效的大小，应为字节数、KiB 或 MiB，最多 %dMiB，如 16MiB", word, lint.LimitMaxFileSize>>20))
+	}
+	return int(n) * unit, nil
 }
 
 // split reads lists of words as people write them: separated by commas, with or without spaces.
@@ -50,7 +74,6 @@ func split(values []string) []string {
 func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 	o = command.CheckOptions{
 		Paths:        c.Args().Slice(),
-		Choice:       choice(c),
 		ConfigFile:   c.String("config"),
 		StdinPath:    c.String("stdin-filename"),
 		FilesFrom:    c.String("files-from"),
@@ -73,6 +96,9 @@ func checkOptions(c *cli.Context) (o command.CheckOptions, err error) {
 			Fixable:   split(c.StringSlice("fixable")),
 			Unfixable: split(c.StringSlice("unfixable")),
 		},
+	}
+	if o.Choice, err = choice(c); err != nil {
+		return o, err
 	}
 	if o.FailOn, err = threshold(c.String("fail-on")); err != nil {
 		return o, err

@@ -114,6 +114,9 @@ type Choice struct {
 	Preset string   // empty where not said
 	Select []string // only these rules run
 	Ignore []string // these rules do not run
+	// MaxFileSize is the largest post to read, in bytes; 0 for the default. It is no key of a file: what is judged is not for
+	// those to say whose posts are judged.
+	MaxFileSize int
 }
 
 // severity is that of a rule after the command line had its word.

@@ -55,6 +55,9 @@ func NewResolver(choice Choice, file string) (*Resolver, []report.Text) {
 // OnlyNamed leaves the files around the posts unread: what the command line names holds, else the built-in defaults.
 func (r *Resolver) OnlyNamed() { r.alone = true }
 
+// MaxFileSize is what the command line says of the largest post to read, in bytes; 0 where it says nothing.
+func (r *Resolver) MaxFileSize() int { return r.choice.MaxFileSize }
+
 // From makes the resolver read somewhere else than in the working tree. It must come before any question.
 func (r *Resolver) From(files Files) { r.files = files }
 

@@ -154,7 +154,7 @@ func (r *repository) receive(id string, limit int64) ([]byte, error) {
 		if _, err := io.CopyN(io.Discard, r.out, size+1); err != nil {
 			return nil, objectError{id, err.Error()}
 		}
-		return nil, tooLarge(size)
+		return nil, tooLarge(size, int(limit))
 	}
 	src := make([]byte, size+1) // and a line end
 	if _, err := io.ReadFull(r.out, src); err != nil {

@@ -210,7 +210,7 @@ func (l *Linter) narrow(v *View, c change) {
 		return
 	}
 	known := make(map[string]bool)
-	if old, err := l.repository.blob(c.old, maxFileSize); err == nil {
+	if old, err := l.repository.blob(c.old, int64(l.largest)); err == nil {
 		for _, d := range l.View(c.path, old).Diagnostics {
 			known[d.Fingerprint] = true
 		}

@@ -43,7 +43,7 @@ func (l *Linter) judgeOnce(pl *place, t Target) Result {
 		r, ok := readMemo(t.record)
 		if ok && r.key == pl.key && r.holdsAt(l.now) && m.stands(r.questions, name) {
 			source := func() ([]byte, bool) {
-				src, err := readPost(t.Path)
+				src, err := readPost(t.Path, l.largest)
 				if stat, there := cache.Lstat(t.Path); there && stat == r.stat && !t.touched {
 					return src, err == nil && int64(len(src)) == stat.Size
 				}

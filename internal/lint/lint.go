@@ -25,6 +25,7 @@ type Linter struct {
 	dir      string // absolute working directory
 	now      time.Time
 	resolver *config.Resolver
+	largest  int // post to read, in bytes
 
 	parsers sync.Pool // of *post.Parser
 
@@ -52,10 +53,11 @@ type Linter struct {
 
 // New makes a linter for a working directory, which must be absolute. Now is the clock for future posts.
 func New(dir string, now time.Time, resolver *config.Resolver) *Linter {
+	largest := cmp.Or(resolver.MaxFileSize(), MaxFileSize)
 	return &Linter{
-		dir: filepath.Clean(dir), now: now, resolver: resolver, folders: make(map[string]*folder),
+		dir: filepath.Clean(dir), now: now, resolver: resolver, largest: largest, folders: make(map[string]*folder),
 		places: make(map[string]*place), sites: make(map[string]*site.Site), trees: make(map[string]*tree),
-		baselines: make(map[string]*baseline.Baseline), store: workingTree{}, memories: make(map[string]*memory),
+		baselines: make(map[string]*baseline.Baseline), store: workingTree{largest: largest}, memories: make(map[string]*memory),
 	}
 }
 

@@ -3,6 +3,7 @@ package lint
 import (
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"newslint/internal/baseline"
@@ -165,6 +166,7 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 	var m *memory
 	if l.memory != nil {
 		m = newMemory(*l.memory, root, top)
+		writeTexts(m.settings, strconv.Itoa(l.largest))
 		options.Notes = m
 		l.memories[root] = m
 	}

@@ -11,8 +11,12 @@ import (
 	"newslint/report"
 )
 
-// maxFileSize is the largest post newslint reads, in bytes; real posts have some kilobytes.
-const maxFileSize = site.LargestFile
+// The largest post to read, in bytes: unless the command line says otherwise, and whatever it says. Real posts have some
+// kilobytes.
+const (
+	MaxFileSize      = site.LargestFile
+	LimitMaxFileSize = 64 << 20
+)
 
 // refusal says why a file is not judged: as a sentence about the file, to follow "the file", and as an adjective.
 type refusal struct {
@@ -30,9 +34,9 @@ var (
 	errLink = refusal{report.Say("is a symbolic link that leads to no file of the repository", "是符号链接，且未指向仓库内的文件"), report.Say("a symbolic link", "符号链接"), true}
 )
 
-// readPost reads a regular file of bounded size. The error is a refusal.
-func readPost(path string) ([]byte, error) {
-	if src, ok := disk.Read(path, maxFileSize); ok {
+// readPost reads a regular file of at most limit bytes. The error is a refusal.
+func readPost(path string, limit int) ([]byte, error) {
+	if src, ok := disk.Read(path, limit); ok {
 		return src, nil
 	}
 	f, err := openFile(path)
@@ -47,26 +51,36 @@ func readPost(path string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, irregular(info.Mode())
 	}
-	if info.Size() > maxFileSize {
-		return nil, tooLarge(info.Size())
+	if info.Size() > int64(limit) {
+		return nil, tooLarge(info.Size(), limit)
 	}
-	return ReadAll(f)
+	return readStream(f, limit)
 }
 
 // ReadAll reads a post of bounded size from a stream. The error is one that Linter words.
-func ReadAll(r io.Reader) ([]byte, error) {
-	src, err := io.ReadAll(io.LimitReader(r, maxFileSize+1))
+func (l *Linter) ReadAll(r io.Reader) ([]byte, error) { return readStream(r, l.largest) }
+
+func readStream(r io.Reader, limit int) ([]byte, error) {
+	src, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
 	if err != nil {
 		return nil, refuse(err)
 	}
-	if len(src) > maxFileSize {
-		return nil, tooLarge(int64(len(src)))
+	if len(src) > limit {
+		return nil, tooLarge(int64(len(src)), limit)
 	}
 	return src, nil
 }
 
-func tooLarge(size int64) refusal {
-	return refused(report.Say("is larger than %d MiB (%d bytes)", "超过 %d MiB（%d 字节）", maxFileSize>>20, size), report.Say("too large", "过大"))
+// tooLarge words the limit as people write it.
+func tooLarge(size int64, limit int) refusal {
+	words := report.Say("is larger than %d bytes (%d bytes)", "超过 %d 字节（%d 字节）", limit, size)
+	switch {
+	case limit%(1<<20) == 0:
+		words = report.Say("is larger than %d MiB (%d bytes)", "超过 %d MiB（%d 字节）", limit>>20, size)
+	case limit%(1<<10) == 0:
+		words = report.Say("is larger than %d KiB (%d bytes)", "超过 %d KiB（%d 字节）", limit>>10, size)
+	}
+	return refused(words, report.Say("too large", "过大"))
 }
 
 func irregular(mode fs.FileMode) refusal {

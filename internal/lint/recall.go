@@ -182,7 +182,7 @@ func (l *Linter) compareOne(pl *place, t *Target, near int) int {
 func (l *Linter) compareBytes(pl *place, t *Target, i int, r *memo) {
 	m := pl.memory
 	stat, there := cache.Lstat(t.Path) // before it is read: what changes meanwhile shows next time
-	src, err := readPost(t.Path)
+	src, err := readPost(t.Path, l.largest)
 	switch {
 	case err != nil || !there:
 		m.shifted.Store(true)
@@ -213,7 +213,7 @@ func (l *Linter) compareOthers(m *memory) {
 		case stat == r.stat && stat.Settled(m.old.Started):
 			m.same[i] = true
 		default:
-			src, err := readPost(path)
+			src, err := readPost(path, l.largest)
 			m.same[i] = err == nil && sumOf(src) == r.sum
 		}
 		if !m.same[i] {

@@ -152,7 +152,7 @@ func TestWhatIsWholeIsOnlyWhatWasJudged(t *testing.T) {
 	if wholes(l, l.Discover([]string{"_posts"})) {
 		t.Error("a folder of the site is taken for all of it")
 	}
-	if err := os.Truncate(filepath.Join(dir, "_posts/2022-03-30-b.md"), maxFileSize+1); err != nil {
+	if err := os.Truncate(filepath.Join(dir, "_posts/2022-03-30-b.md"), MaxFileSize+1); err != nil {
 		t.Fatal(err)
 	}
 	if wholes(l, l.Discover(nil)) {

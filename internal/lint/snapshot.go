@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"newslint/internal/config"
-	"newslint/internal/site"
 )
 
 // snapshot is what git holds in its index or in a tree, as if it were checked out at the root of the repository. A file
@@ -23,6 +22,7 @@ type snapshot struct {
 	tree       string           // id of the tree; empty for the index
 	paths      []string         // slash-separated, relative to the root, sorted
 	entries    map[string]entry // by path
+	largest    int              // post to read, in bytes
 
 	mu     sync.Mutex
 	broken []Unread // files that git has no object of, beside posts
@@ -64,8 +64,10 @@ func (s *snapshot) lookup(name string) (entry, bool) {
 	return entry{mode: fs.ModeDir}, i < len(s.paths) && strings.HasPrefix(s.paths[i], prefix)
 }
 
-// maxLinks are followed on the way to one file.
-const maxLinks = 40
+const (
+	maxLinks  = 40      // followed on the way to one file
+	maxTarget = 1 << 16 // bytes of what a link says
+)
 
 // resolve follows the links on the way to a file, none of them out of a folder; both are relative to the root.
 func (s *snapshot) resolve(name, top string) (string, bool) {
@@ -74,7 +76,7 @@ func (s *snapshot) resolve(name, top string) (string, bool) {
 		if link == "" {
 			return name, true
 		}
-		target, err := s.repository.blob(s.entries[link].id, maxFileSize)
+		target, err := s.repository.blob(s.entries[link].id, maxTarget)
 		if err != nil || len(target) == 0 || target[0] == '/' {
 			return "", false
 		}
@@ -163,7 +165,7 @@ func (s *snapshot) read(name, top string, limit int64) ([]byte, error) {
 
 func (s *snapshot) settings(root string) func(string) ([]byte, error) {
 	return func(name string) ([]byte, error) {
-		return s.ReadBelow(root, filepath.FromSlash(name), site.LargestFile)
+		return s.ReadBelow(root, filepath.FromSlash(name), int64(ofSite(s.largest)))
 	}
 }
 
@@ -178,7 +180,7 @@ func (s *snapshot) post(path string) ([]byte, error) {
 	case !e.mode.IsRegular():
 		return nil, irregular(e.mode)
 	}
-	src, err := s.repository.blob(e.id, maxFileSize)
+	src, err := s.repository.blob(e.id, int64(s.largest))
 	if gone, ok := errors.AsType[objectError](err); ok {
 		return nil, unreadable(gone.said())
 	}

@@ -26,13 +26,23 @@ type store interface {
 }
 
 // workingTree is the working tree.
-type workingTree struct{ config.Disk }
+type workingTree struct {
+	config.Disk
+	largest int // post to read, in bytes
+}
 
-func (workingTree) Stat(path string) (fs.FileInfo, error)             { return os.Stat(path) }
-func (workingTree) ReadDir(path string) ([]fs.DirEntry, error)        { return os.ReadDir(path) }
-func (workingTree) post(path string) ([]byte, error)                  { return readPost(path) }
-func (workingTree) settings(root string) func(string) ([]byte, error) { return site.ReadBelow(root) }
-func (workingTree) below(dir string) fs.FS                            { return os.DirFS(dir) }
+func (workingTree) Stat(path string) (fs.FileInfo, error)      { return os.Stat(path) }
+func (workingTree) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
+func (w workingTree) post(path string) ([]byte, error)         { return readPost(path, w.largest) }
+func (workingTree) below(dir string) fs.FS                     { return os.DirFS(dir) }
+
+func (w workingTree) settings(root string) func(string) ([]byte, error) {
+	return site.ReadBelow(root, ofSite(w.largest))
+}
+
+// ofSite is the largest file to know a site by, where that is the largest post. A lower limit for posts takes nothing from the
+// site: a layout that is not read would leave rules without an answer.
+func ofSite(largest int) int { return max(largest, site.LargestFile) }
 
 func (workingTree) real(path, top string) string {
 	target, err := filepath.EvalSymlinks(path)
@@ -48,6 +58,7 @@ func (workingTree) real(path, top string) string {
 
 // use makes the linter read from git. It must come before any question but that for the repository.
 func (l *Linter) use(s *snapshot) {
+	s.largest = l.largest
 	l.store = s
 	l.folders = make(map[string]*folder)
 	l.resolver.From(s)

@@ -41,7 +41,7 @@ func (d *snapshot) judged() *lint.View {
 		}
 		defer d.workspace.foreground()()
 		l := d.workspace.linter
-		plan := l.Text(d.path, func() ([]byte, error) { return lint.ReadAll(bytes.NewReader(d.text.src)) })
+		plan := l.Text(d.path, func() ([]byte, error) { return l.ReadAll(bytes.NewReader(d.text.src)) })
 		src, other := l.Read(plan.Targets[0])
 		if other != nil {
 			d.view.Result = *other

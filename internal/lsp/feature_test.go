@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"newslint/report"
 )
@@ -222,12 +223,13 @@ func TestCompletion(t *testing.T) {
 		{"---\nt: 1\n---\nti", 3, 2, "", ""},
 	} {
 		var items []completionItem
-		for range 200 { // until the index knows the other posts
+		for range 2000 { // until the index knows the other posts, for which requests make way
 			c.change("_posts/2022-03-29-a.md", 2, `{"text":`+quote(a.text)+`}`)
 			items = decode[[]completionItem](t, c.at("textDocument/completion", "_posts/2022-03-29-a.md", a.line, a.character))
 			if strings.HasPrefix(labels(items)+" ", a.want+" ") {
 				break
 			}
+			time.Sleep(5 * time.Millisecond)
 		}
 		if got := labels(items); !strings.HasPrefix(got+" ", a.want+" ") || a.want == "" && got != "" {
 			t.Errorf("%q: %s, want %s", a.text, got, a.want)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestWrongEdits takes edits with ranges that no text has: the server goes on with what they come to, as for an editor that
@@ -108,11 +109,12 @@ categories: yi
 	}
 	offered := func(want string) {
 		t.Helper()
-		for range 300 { // until the posts are read
+		for range 2000 { // until the posts are read, for which requests make way
 			items := decode[[]completionItem](t, c.at("textDocument/completion", "a/"+first, 3, 12))
 			if labels(items) == want {
 				return
 			}
+			time.Sleep(5 * time.Millisecond)
 		}
 		t.Errorf("the categories are not %q", want)
 	}

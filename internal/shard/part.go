@@ -48,6 +48,8 @@ type Asked struct {
 	Select []string        `json:"select,omitempty"`
 	Ignore []string        `json:"ignore,omitempty"`
 	Config lint.Lossless   `json:"config,omitempty"` // the only configuration file, relative to dir
+	// MaxFileSize is the largest post to read, in bytes; 0 for the default.
+	MaxFileSize int `json:"maxFileSize,omitempty"`
 	// NoRepoConfig: nothing in the repository configured the run.
 	NoRepoConfig bool    `json:"noRepoConfig,omitempty"`
 	Verdict      Verdict `json:"verdict"`
@@ -55,7 +57,7 @@ type Asked struct {
 
 // Choice is what the command line says about rules.
 func (a *Asked) Choice() config.Choice {
-	return config.Choice{Preset: a.Preset, Select: a.Select, Ignore: a.Ignore}
+	return config.Choice{Preset: a.Preset, Select: a.Select, Ignore: a.Ignore, MaxFileSize: a.MaxFileSize}
 }
 
 // Verdict is what decides the exit status. It holds for the merged report unless that is told otherwise.

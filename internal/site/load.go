@@ -46,7 +46,7 @@ type Notes interface {
 // fails: a file that cannot be read says nothing.
 func Load(root string, o Options) *Site {
 	if o.Read == nil {
-		o.Read = ReadBelow(root)
+		o.Read = ReadBelow(root, LargestFile)
 	}
 	s := &Site{Root: root, build: o.Build, known: o.KnownURLs, drafts: o.Drafts}
 	if s.build == nil {
