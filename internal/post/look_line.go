@@ -48,7 +48,8 @@ func (l *look) tab(line Range, at int) {
 	for end < line.End && (l.block[end] == '\t' || l.block[end] == ' ') {
 		end++
 	}
-	if l.prev.kind == plainValue && !isDash(string(l.block[end:line.End])) {
+	deep := at-line.Start > l.prev.indent // as libyaml asks it of a tab inside a plain scalar
+	if l.prev.kind == plainValue && deep && !isDash(string(l.block[end:line.End])) {
 		if _, _, isKey := l.key(end, line.End); !isKey {
 			l.prev.value.End = line.End // white space before a continuation
 			return
