@@ -254,7 +254,7 @@ func (t *tree) mapping(n *yaml.Node, v *Value, at, depth int) {
 // nullKey: SafeYAML takes the value of a pair whose key is null for the next key, and so on to the end of the map: what
 // follows is lost (jekyll 3 and 4 as run).
 func (t *tree) nullKey(key *Value) bool {
-	if key.Type != Null || t.front.dialect.Generator != Jekyll {
+	if key.Type != Null || t.tooLarge || t.front.dialect.Generator != Jekyll {
 		return false
 	}
 	t.front.Faults = append(t.front.Faults, FrontFault{Kind: Misread, At: key.Range, Cause: NullKey})

@@ -1,0 +1,137 @@
+package post
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+func front(block string) Front { return Parse("a.md", []byte("---\n"+block+"---\n"), Dialect{}).Front }
+
+func isTooLarge(f Front) bool {
+	return len(f.Faults) == 1 && f.Faults[0].Kind == TooLarge && f.Broken && f.Fields == nil
+}
+
+// TestFrontLimits: the largest front matter is read, a larger one is not, and says so.
+func TestFrontLimits(t *testing.T) {
+	nested := func(open, end string, depth int) string {
+		return "a: " + strings.Repeat(open, depth) + "1" + strings.Repeat(end, depth) + "\n"
+	}
+	block := func(depth int) string {
+		var b strings.Builder
+		for i := range depth {
+			fmt.Fprintf(&b, "%sa:\n", strings.Repeat(" ", i))
+		}
+		return b.String() + strings.Repeat(" ", depth) + "b: 1\n"
+	}
+	bytes := func(n int) string { return "a: " + strings.Repeat("x", n-len("a: \n")) + "\n" }
+	nodes := func(n int) string { return "[" + strings.TrimSuffix(strings.Repeat("1,", n), ",") + "]" }
+	for name, c := range map[string]struct {
+		block string
+		read  bool
+	}{
+		"bytes":        {bytes(maxFrontBytes), true},
+		"a byte more":  {bytes(maxFrontBytes + 1), false},
+		"lists":        {nested("[", "]", maxFrontDepth-1), true},
+		"a list more":  {nested("[", "]", maxFrontDepth), false},
+		"maps":         {nested("{a: ", "}", maxFrontDepth-1), true},
+		"a map more":   {nested("{a: ", "}", maxFrontDepth), false},
+		"block maps":   {block(maxFrontDepth - 1), true},
+		"one more":     {block(maxFrontDepth), false},
+		"nodes":        {"a: " + nodes(30_000) + "\n", true},
+		"aliases":      {"a: &x " + nodes(1000) + "\nb: [" + strings.TrimSuffix(strings.Repeat("*x,", 40), ",") + "]\n", true},
+		"more aliases": {"a: &x " + nodes(1000) + "\nb: [" + strings.TrimSuffix(strings.Repeat("*x,", 60), ",") + "]\n", false},
+	} {
+		f := front(c.block)
+		if c.read && (len(f.Faults) > 0 || len(f.Fields) == 0) || !c.read && !isTooLarge(f) {
+			t.Errorf("%s: %d fields, faults %+v", name, len(f.Fields), f.Faults)
+		}
+	}
+	if f := front("a: 1\n" + strings.Repeat("a: 2\n", maxFrontFaults+10)); len(f.Faults) != maxFrontFaults {
+		t.Errorf("%d faults of one kind, expected %d", len(f.Faults), maxFrontFaults)
+	}
+}
+
+// TestNamedParts: names are looked for in lists and maps, to a depth.
+func TestNamedParts(t *testing.T) {
+	for _, c := range []struct{ value, want string }{
+		{"王丹", "王丹"},
+		{"'  '", ""},
+		{"true", ""},
+		{"[王丹, [李明, {name: 陈有田}]]", "王丹 李明 陈有田"},
+		{"{url: /x, title: 青河日报}", "青河日报"},
+		{"{url: /x}", ""},
+		{"[[[王丹]]]", "王丹"},
+		{"[[[[王丹]]]]", ""},
+		{"{name: {name: {name: {name: 王丹}}}}", ""},
+	} {
+		f := front("author: " + c.value + "\n")
+		var names []string
+		for _, part := range namedParts(f.Fields[0].Node, 0) {
+			names = append(names, part.Text)
+		}
+		if got := strings.Join(names, " "); got != c.want {
+			t.Errorf("%s: %q, expected %q", c.value, got, c.want)
+		}
+	}
+}
+
+// TestReadConfig: a mark before the first key is no part of it, and ranges are of the file.
+func TestReadConfig(t *testing.T) {
+	for _, c := range []struct{ name, src string }{
+		{"_config.yml", "url: x\n"}, {"_config.yml", "\ufeffurl: x\n"}, {"hugo.toml", "url = \"x\"\n"}, {"hugo.toml", "\ufeffurl = \"x\"\n"},
+	} {
+		f := ReadConfig(c.name, []byte(c.src))
+		field, ok := f.Field("url")
+		if !ok || len(f.Faults) > 0 || field.Scalar() != "x" || string(field.Key.Of([]byte(c.src))) != "url" {
+			t.Errorf("%s %q: %+v %+v", c.name, c.src, f.Fields, f.Faults)
+		}
+	}
+}
+
+// TestLikeness: the share of common characters, less what no news holds.
+func TestLikeness(t *testing.T) {
+	for text, want := range map[string]float64{
+		"": 0, "abc": 0, "的": 1, "a的": 1, "的龘": 0.5, "ひ": 1, "\ue000": -1, "ｱ": -1, "｡": -1, "ﾟ": -1, "｠": 0, "的\ue000": 0, "的国\uff61龘": 0.25,
+	} {
+		if got := likeness([]byte(text)); got != want {
+			t.Errorf("%q: %v, expected %v", text, got, want)
+		}
+	}
+}
+
+// TestRecodeDamaged: what is damaged, binary or only looks like an encoding is not guessed at.
+func TestRecodeDamaged(t *testing.T) {
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String("市交通局说，这条线路试运行三个月，票价不变。")
+	if err != nil {
+		t.Fatal(err)
+	}
+	latin, err := charmap.Windows1252.NewEncoder().String("Un café à la Seine, déjà vu en été: ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	zeros := func(at int) string { // one zero byte among many others
+		return latin[:at] + "\x00" + latin[at:]
+	}
+	for name, c := range map[string]struct{ src, want string }{
+		"broken":                   {gbk + "\xff\xff", ""},
+		"zeros":                    {strings.Repeat("\x00", 64) + "\xff", ""},
+		"many zeros on both sides": {strings.Repeat("\x00\x00\xfe\xfe", 64), ""},
+		"a zero at an odd place":   {zeros(11), "Windows-1252"},
+		"a zero at an even place":  {zeros(12), "Windows-1252"},
+		"too long":                 {strings.Repeat(gbk, maxRecoded/len(gbk)+1), ""},
+		"not too long":             {strings.Repeat(gbk, maxRecoded/len(gbk)), "GB18030"},
+		"bytes in pairs":           {"a caf\xe9\xe9 b", ""},
+		"no letter beside":         {"1 \xa9 2", ""},
+		"a letter behind":          {"1 \xe9t\xe9 2", "Windows-1252"},
+		"a letter before":          {"1 a\xe9 2", "Windows-1252"},
+		"two zeros in nine bytes":  {"a\x00b\x00\xe9cdef", "UTF-16LE"},
+	} {
+		if got, _ := Recode([]byte(c.src)); got.Name != c.want {
+			t.Errorf("%s: guessed %q, expected %q", name, got.Name, c.want)
+		}
+	}
+}
