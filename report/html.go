@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
+	"sync"
 
 	"newslint/internal/source"
 )
@@ -18,7 +19,7 @@ var pageCSS string
 //go:embed page/page.js
 var pageJS string
 
-var pages = template.Must(template.New("page").Parse(pageTemplate))
+var pages = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageTemplate)) })
 
 const htmlFrameWidth = 200 // columns of a source line
 
@@ -105,7 +106,7 @@ func (h *html) Close(s Summary) error {
 }
 
 func (h *html) execute(name string, p htmlPage) {
-	if err := pages.ExecuteTemplate(&h.buf, name, p); err != nil {
+	if err := pages().ExecuteTemplate(&h.buf, name, p); err != nil {
 		h.fail(err)
 	}
 }

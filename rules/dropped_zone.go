@@ -46,7 +46,7 @@ var droppedZone = New(Meta{
 
 // lostZone tells whether dropped-zone has something to say of a time without offset.
 func lostZone(w *written) bool {
-	return w.What&(rubytime.ZoneIgnored|rubytime.TimeLost) != 0 || lostOffset.MatchString(w.quote(w.Left)) || offsetAsClock(w) ||
+	return w.What&(rubytime.ZoneIgnored|rubytime.TimeLost) != 0 || !w.Left.Empty() && lostOffset.MatchString(w.quote(w.Left)) || offsetAsClock(w) ||
 		noonWord(w.text) != ""
 }
 

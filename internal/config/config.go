@@ -13,7 +13,6 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"newslint/internal/lazyregexp"
 	"newslint/internal/option"
 	"newslint/internal/post/attribution"
 	"newslint/report"
@@ -162,14 +161,19 @@ func (c *Config) Covers(id string, m Moment) bool {
 // OnlyAdded tells whether a rule judges added posts only.
 func (c *Config) OnlyAdded(id string) bool { return c.added[id] }
 
-var dayInName = lazyregexp.New(`^(\d{4}-\d{2}-\d{2})-`)
-
 // DayOf is the day in a post's file name, or empty.
 func DayOf(file string) string {
-	if m := dayInName.FindStringSubmatch(path.Base(filepath.ToSlash(file))); m != nil {
-		return m[1]
+	const form = "0000-00-00-"
+	name := path.Base(filepath.ToSlash(file))
+	if len(name) < len(form) {
+		return ""
 	}
-	return ""
+	for i := range form {
+		if c := name[i]; c != form[i] && (form[i] != '0' || c < '0' || c > '9') {
+			return ""
+		}
+	}
+	return name[:len("0000-00-00")]
 }
 
 // At is the configuration of one file, an absolute path, after the overrides that name it.

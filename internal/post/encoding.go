@@ -102,11 +102,14 @@ var asciiKinds = func() (kinds [utf8.RuneSelf]Characters) {
 // closerLook marks the first two bytes, by their lower four and six bits, of sequences of three that kindOf or the decoder
 // must see: all others with right second and third bytes are whole characters of no kind.
 var closerLook = func() (look [1 << 10]bool) {
-	for c := range rune(1 << 16) {
-		overlong, surrogate := c < 0x800, c >= 0xD800 && c < 0xE000
-		if overlong || surrogate || kindOf(c, []byte("斤"), []byte("斤")) != 0 || kindOf(c, nil, []byte("烫烫")) != 0 || kindOf(c, nil, []byte("屯屯屯")) != 0 {
-			look[c>>6] = true
-		}
+	for overlong := range 0x800 >> 6 {
+		look[overlong] = true
+	}
+	for surrogate := 0xD800 >> 6; surrogate < 0xE000>>6; surrogate++ {
+		look[surrogate] = true
+	}
+	for _, c := range "\u180E\u200B\u2028\u2060\uFEFF\uFFFD锛銆鈥鐨涓浜鍦锟拷烫屯" {
+		look[c>>6] = true
 	}
 	return look
 }()

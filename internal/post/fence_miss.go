@@ -3,6 +3,7 @@ package post
 import (
 	"bytes"
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,9 +14,31 @@ import (
 var (
 	keyLine  = lazyregexp.New(`^["']?[\p{L}_][\p{L}\p{N}_. -]{0,40}["']?[ \t]*[:：]([ \t\r]|$)`)
 	tomlLine = lazyregexp.New(`^[A-Za-z0-9_."'-]+[ \t]*=`)
-	// commonKey are keys that hardly any prose begins a line with, as it is written in front matter.
-	commonKey = lazyregexp.New(`^(title|layout|date|categories|category|tags|tag|author|authors|permalink|published|slug|lang|excerpt|description|summary):([ \t\r]|$)`)
 )
+
+// commonKeys are keys that hardly any prose begins a line with, as it is written in front matter.
+var commonKeys = []string{
+	"title", "layout", "date", "categories", "category", "tags", "tag", "author", "authors", "permalink", "published", "slug", "lang", "excerpt",
+	"description", "summary",
+}
+
+// hasCommonKey tells whether a line begins with a common key and a colon with nothing glued to it.
+func hasCommonKey(line []byte) bool {
+	key, rest, ok := bytes.Cut(line, []byte(":"))
+	return ok && isCommonKey(string(key)) && (len(rest) == 0 || rest[0] == ' ' || rest[0] == '\t' || rest[0] == '\r')
+}
+
+func isCommonKey(key string) bool { return slices.Contains(commonKeys, key) }
+
+// isKeyLine tells most lines of prose and markup at a glance.
+func isKeyLine(line []byte) bool {
+	if c := line[0]; c < utf8.RuneSelf && (c|0x20 < 'a' || c|0x20 > 'z') && c != '_' && c != '"' && c != '\'' {
+		return false
+	}
+	return (bytes.IndexByte(line, ':') >= 0 || bytes.Contains(line, []byte("："))) && keyLine.Match(line)
+}
+
+func isTOMLLine(line []byte) bool { return bytes.IndexByte(line, '=') >= 0 && tomlLine.Match(line) }
 
 // Reach of the search for front matter that is not where it should be: farther down a rule is a rule and a colon is prose.
 const (
@@ -82,7 +105,7 @@ func (f *Front) inBlock(text []byte) bool {
 	if len(bytes.TrimSpace(text)) == 0 || text[0] == ' ' || text[0] == '\t' || text[0] == '#' && !bytes.HasPrefix(text, []byte("##")) {
 		return true
 	}
-	return bytes.HasPrefix(text, []byte("- ")) || keyLine.Match(text) || tomlLine.Match(text)
+	return bytes.HasPrefix(text, []byte("- ")) || isKeyLine(text) || isTOMLLine(text)
 }
 
 // closingLookalike: dashes alone but not three, other dashes, a fence that is indented or has words behind it.
@@ -101,7 +124,7 @@ func (f *Front) hasKey(lines []Range) bool {
 		if len(bytes.TrimSpace(text)) == 0 || text[0] == '#' {
 			continue
 		}
-		return keyLine.Match(text) || f.dialect.Generator != Jekyll && tomlLine.Match(text)
+		return isKeyLine(text) || f.dialect.Generator != Jekyll && isTOMLLine(text)
 	}
 	return false
 }
@@ -119,7 +142,7 @@ func (f *Front) lookalike(lines []Range) bool {
 			return false
 		}
 	case cause == OtherFormat && strings.HasPrefix(text, "+++"):
-		if len(rest) == 0 || !tomlLine.Match(rest[0].Of(f.src)) {
+		if len(rest) == 0 || !isTOMLLine(rest[0].Of(f.src)) {
 			return false
 		}
 	case cause == NoFence:
@@ -150,7 +173,7 @@ func fenceLookalike(text string) Cause {
 		return OtherDashes
 	case strings.HasPrefix(text, "+++"), strings.HasPrefix(text, "{"):
 		return OtherFormat
-	case commonKey.MatchString(text):
+	case hasCommonKey([]byte(text)):
 		return NoFence
 	}
 	return ""
@@ -164,7 +187,7 @@ func (f *Front) closedBelow(rest []Range) bool {
 		if isFence(f.src, line.Start, "---") || isFence(f.src, line.Start, "...") {
 			return true
 		}
-		if commonKey.Match(text) {
+		if hasCommonKey(text) {
 			keys++
 		}
 		if len(bytes.TrimSpace(text)) == 0 || !f.inBlock(text) {
@@ -215,7 +238,7 @@ func (f *Front) wholeBlock(rest []Range, strict bool) bool {
 		if isFence(f.src, line.Start, "---") || isFence(f.src, line.Start, "...") {
 			return common
 		}
-		common = common || commonKey.Match(line.Of(f.src))
+		common = common || hasCommonKey(line.Of(f.src))
 	}
 	return false
 }

@@ -77,7 +77,7 @@ func (l *look) keyBelow(indent int) bool {
 
 func commonGlued(text []byte) bool {
 	i := bytes.IndexByte(text, ':')
-	return commonKey.Match(text[:i+1])
+	return hasCommonKey(text[:i+1])
 }
 
 // prose: words that go on from a plain value above, rather than a key that lost its colon.
@@ -89,7 +89,7 @@ func (l *look) prose(text []byte) bool {
 	if word == nil {
 		return true
 	}
-	return !commonKey.MatchString(strings.TrimRight(string(word), " \t=,.")+":") && bytes.ContainsAny(bytes.TrimSpace(text), " ")
+	return !isCommonKey(strings.TrimRight(string(word), " \t=,.")) && bytes.ContainsAny(bytes.TrimSpace(text), " ")
 }
 
 // indented goes on with a plain scalar as YAML wants it: deeper than its key.

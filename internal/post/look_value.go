@@ -97,7 +97,7 @@ func (l *look) plain(at, end, indent int) {
 func (l *look) colon(i int, value Range) {
 	l.prev.said = true
 	before := l.block[value.Start : i+1]
-	if m := keyBefore.FindSubmatch(before); m != nil && commonKey.Match(append(m[1], ':')) {
+	if m := keyBefore.FindSubmatch(before); m != nil && hasCommonKey(append(m[1], ':')) {
 		start := i - len(m[1])
 		l.say(TwoKeys, Range{Start: start, End: i + 1}, nil)
 		return

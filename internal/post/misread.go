@@ -158,7 +158,7 @@ func (f *Front) earlyClose() {
 		if i == 0 && inScalar && !blank && text[0] == ' ' {
 			common = true
 		}
-		common = common || commonKey.Match(text)
+		common = common || hasCommonKey(text)
 		if !f.inBlock(text) {
 			return
 		}
@@ -229,7 +229,7 @@ func (f *Front) suspectValue(v *Value, item bool, field *Field) {
 		if item && !glued && gluedItem.Match(text) {
 			glued = true
 			f.gluedDash(v, start)
-		} else if m := gluedField.FindSubmatchIndex(text); m != nil && fieldName(string(text[:m[3]])) {
+		} else if m := gluedField.FindSubmatchIndex(text); m != nil && isCommonKey(string(text[:m[3]])) {
 			cause := MissingSpace
 			if text[m[4]] != ':' {
 				cause = FullWidthColon
@@ -250,14 +250,12 @@ func (f *Front) swallowed(v *Value) {
 	indent := len(line) - len(bytes.TrimLeft(line, " "))
 	for at := v.Range.Start + lineLength(f.src[v.Range.Start:]) + 1; at < v.Range.End; at += lineLength(f.src[at:]) + 1 {
 		line := f.src[at : at+lineLength(f.src[at:])]
-		if blanks := len(line) - len(bytes.TrimLeft(line, " ")); blanks <= indent && (commonKey.Match(line[blanks:]) || bareField.Match(line[blanks:])) {
+		if blanks := len(line) - len(bytes.TrimLeft(line, " ")); blanks <= indent && (hasCommonKey(line[blanks:]) || bareField.Match(line[blanks:])) {
 			f.misread(UnclosedQuote, Range{Start: v.Range.Start, End: v.Range.Start + 1}.Shift(-f.Block.Start), Range{})
 			return
 		}
 	}
 }
-
-func fieldName(word string) bool { return commonKey.MatchString(word + ":") }
 
 // gluedDash reports the first such dash of a value; the repair takes them all.
 func (f *Front) gluedDash(v *Value, at int) {

@@ -29,8 +29,6 @@ var (
 	safeBinary      = lazyregexp.New(`^0b[01]+$`)
 	safeFloat       = lazyregexp.New(`^[-+]?(\d[\d_]*)?\.[\d_]*\d[\d_]*([eE][-+]\d+)?$`)
 	safeSexagesimal = lazyregexp.New(`^[-+]?\d[\d_]*(:[0-5]?\d)+(\.[\d_]*)?$`)
-	safeDate        = lazyregexp.New(`^\d{4}-\d\d-\d\d$`)
-	safeTime        = lazyregexp.New(`^(\d{4}-\d{1,2}-\d{1,2})([Tt]|[\t-\r ]+)(\d{1,2}):(\d\d):(\d\d)(\.\d*)?[\t-\r ]*(Z|[-+]\d{1,2}(:?\d\d)?)?$`)
 )
 
 // safeYAML types a plain scalar as SafeYAML 1.0.5 does, in its order (jekyll 3 and 4 as run; Debian's package uses Psych).
@@ -50,14 +48,12 @@ func safeYAML(text string) (Type, string) {
 		}
 	}
 	switch {
-	case safeDate.MatchString(text):
+	case isDate(text):
 		if validDay(text) {
 			return Date, text
 		}
-	case safeTime.MatchString(text):
-		if validTime(safeTime.FindStringSubmatch(text)) {
-			return Time, text
-		}
+	case validTime(text):
+		return Time, text
 	}
 	return String, text
 }
@@ -177,13 +173,77 @@ func validDay(day string) bool {
 	return err == nil
 }
 
-// validTime: Ruby's DateTime.parse takes the day and the clock time of a match of safeTime; hour 24 only as 24:00:00.
-func validTime(m []string) bool {
-	hour, _ := strconv.Atoi(m[3])
-	minute, _ := strconv.Atoi(m[4])
-	second, _ := strconv.Atoi(m[5])
-	if hour == 24 && (minute > 0 || second > 0) {
+// isDate tells a YYYY-MM-DD.
+func isDate(text string) bool {
+	day, rest := cutDay(text)
+	return rest == "" && len(day) == len("2006-01-02")
+}
+
+// validTime: a day, T or white space, a clock with seconds, and what belongs to it; Ruby's DateTime.parse takes the day and the
+// clock; hour 24 only as 24:00:00.
+func validTime(text string) bool {
+	day, rest := cutDay(text)
+	clock := strings.TrimLeft(rest, "\t\n\v\f\r ")
+	if day != "" && clock == rest && rest != "" && rest[0]|0x20 == 't' {
+		clock = rest[1:]
+	}
+	if day == "" || clock == rest {
 		return false
 	}
-	return validDay(m[1]) && hour <= 24 && minute <= 59 && second <= 60
+	hour, rest := cutDigits(clock, 1, 2)
+	minute, rest := cutDigits(strings.TrimPrefix(rest, ":"), 2, 2)
+	second, rest := cutDigits(strings.TrimPrefix(rest, ":"), 2, 2)
+	if hour == "" || minute == "" || second == "" || clock[len(hour)] != ':' || clock[len(hour)+3] != ':' || !endsTime(rest) {
+		return false
+	}
+	return validDay(day) && (hour < "24" || len(hour) == 1 || hour == "24" && minute == "00" && second == "00") && minute <= "59" && second <= "60"
+}
+
+// endsTime tells what may stand behind the seconds: a fraction, white space, Z or an offset.
+func endsTime(rest string) bool {
+	if fraction, ok := strings.CutPrefix(rest, "."); ok {
+		rest = strings.TrimLeft(fraction, "0123456789")
+	}
+	rest = strings.TrimLeft(rest, "\t\n\v\f\r ")
+	if rest == "" || rest == "Z" {
+		return true
+	}
+	if rest[0] != '+' && rest[0] != '-' {
+		return false
+	}
+	hours, minutes := cutDigits(rest[1:], 1, 4)
+	if minutes == "" {
+		return hours != ""
+	}
+	last, over := cutDigits(strings.TrimPrefix(minutes, ":"), 2, 2)
+	return minutes[0] == ':' && hours != "" && len(hours) <= 2 && last != "" && over == ""
+}
+
+// cutDay cuts a YYYY-M-D off, empty where there is none.
+func cutDay(text string) (day, rest string) {
+	year, month := cutDigits(text, 4, 4)
+	if year == "" || month == "" || month[0] != '-' {
+		return "", text
+	}
+	number, last := cutDigits(month[1:], 1, 2)
+	if number == "" || last == "" || last[0] != '-' {
+		return "", text
+	}
+	number, rest = cutDigits(last[1:], 1, 2)
+	if number == "" {
+		return "", text
+	}
+	return text[:len(text)-len(rest)], rest
+}
+
+// cutDigits cuts as many digits off as there are up to most, empty where they are fewer than least.
+func cutDigits(text string, least, most int) (digits, rest string) {
+	n := 0
+	for n < len(text) && n < most && '0' <= text[n] && text[n] <= '9' {
+		n++
+	}
+	if n < least {
+		return "", text
+	}
+	return text[:n], text[n:]
 }

@@ -181,7 +181,7 @@ func (s *Site) findFile(t *Target) {
 	if s.Generator != post.Jekyll {
 		return
 	}
-	if binary.MatchString(at) {
+	if isBinary(at) {
 		if s.Files().Has(s.source+at) && s.placeOf(s.source+at).kind == asPage {
 			t.Existence, t.File = Present, s.source+at
 			return

@@ -1,12 +1,13 @@
 package site
 
 import (
+	"bytes"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
-	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
 )
 
@@ -151,11 +152,17 @@ func (u *urls) addRedirects(f *post.Front) {
 	}
 }
 
-// binary files are copied; they are not read to see whether they are pages.
-var binary = lazyregexp.New(`(?i)\.(png|jpe?g|gif|webp|avif|ico|bmp|tiff?|mp[34]|m4[av]|webm|og[gv]|wav|pdf|zip|gz|tgz|bz2|xz|7z|woff2?|ttf|eot|otf|docx?|xlsx?|pptx?|psd|ai|exe|dmg|jar|bin)$`)
+// binaries are the extensions of files that are copied; they are not read to see whether they are pages.
+var binaries = []string{
+	".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".mp4", ".m4a", ".m4v", ".webm", ".ogg", ".ogv",
+	".wav", ".pdf", ".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".woff", ".woff2", ".ttf", ".eot", ".otf", ".doc", ".docx", ".xls", ".xlsx", ".ppt",
+	".pptx", ".psd", ".ai", ".exe", ".dmg", ".jar", ".bin",
+}
+
+func isBinary(name string) bool { return slices.Contains(binaries, strings.ToLower(path.Ext(name))) }
 
 func (s *Site) addPage(u *urls, at place, name string) {
-	if binary.MatchString(name) {
+	if isBinary(name) {
 		u.add(at.path, name)
 		return
 	}
@@ -179,10 +186,13 @@ func (s *Site) readsBare(name string) bool {
 	return s.plugins["jekyll-optional-front-matter"] && s.markdown[strings.ToLower(extension(name))]
 }
 
-var header = lazyregexp.New(`\A---[\t-\r ]*\n`)
-
-// hasHeader is Utils.has_yaml_header?, which a byte-order mark defeats.
-func hasHeader(src []byte) bool { return header.Match(src[:min(len(src), 256)]) }
+// hasHeader is Utils.has_yaml_header?, which a byte-order mark defeats: three hyphens and a line's end with nothing but white
+// space before it.
+func hasHeader(src []byte) bool {
+	rest, ok := bytes.CutPrefix(src[:min(len(src), 256)], []byte("---"))
+	space := rest[:len(rest)-len(bytes.TrimLeft(rest, "\t\n\v\f\r "))]
+	return ok && bytes.IndexByte(space, '\n') >= 0
+}
 
 // pageDestination is where a page is written; it reports false where it is not.
 func (s *Site) pageDestination(at place, f *post.Front) (string, bool) {

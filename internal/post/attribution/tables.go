@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -78,10 +79,10 @@ func NewTables(extra Words) *Tables {
 	}
 	t.longestHouse = max(maxOutlet, t.outlets.longest()+maxBureau, t.places.longest())
 	t.addSurnames(extra.Surnames)
-	phrases := map[string]struct{}{}
+	var phrases []word[struct{}]
 	for _, p := range append(strings.Split(strings.TrimSpace(boilerplatePhrases), "\n"), extra.Boilerplate...) {
 		if p = strings.TrimSpace(p); p != "" {
-			phrases[p] = struct{}{}
+			phrases = append(phrases, word[struct{}]{text: p})
 		}
 	}
 	t.boilerplate = newWordSet(phrases)
@@ -91,11 +92,12 @@ func NewTables(extra Words) *Tables {
 	return t
 }
 
-func allTerms(extra Words) map[string]term {
-	terms := map[string]term{}
+// allTerms are the words that introduce credits; the last of equal ones counts.
+func allTerms(extra Words) []word[term] {
+	var terms []word[term]
 	add := func(kind termKind, role Role, words string) {
-		for _, w := range strings.Fields(words) {
-			terms[w] = term{kind, role}
+		for w := range strings.FieldsSeq(words) {
+			terms = append(terms, word[term]{w, term{kind, role}})
 		}
 	}
 	for _, r := range roleWords {
@@ -108,13 +110,12 @@ func allTerms(extra Words) map[string]term {
 	add(mediaTerm, Photographer, mediaLabels)
 	add(metaTerm, "", metaLabels)
 	for _, label := range extra.Sources {
-		terms[label] = term{kind: sourceTerm}
+		terms = append(terms, word[term]{label, term{kind: sourceTerm}})
 	}
 	for w, role := range extra.Roles {
-		terms[w] = term{roleTerm, role}
+		terms = append(terms, word[term]{w, term{roleTerm, role}})
 	}
-	delete(terms, "")
-	return terms
+	return slices.DeleteFunc(terms, func(w word[term]) bool { return w.text == "" })
 }
 
 func spaced(words []string) string { return strings.Join(words, " ") }

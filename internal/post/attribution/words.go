@@ -1,15 +1,15 @@
 package attribution
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // wordSet finds the longest of its words at a place of a text.
 type wordSet[V any] struct {
-	byFirst map[rune][]word[V] // longest first
-	firsts  []uint64           // bit set of the first code points below U+10000
+	words  buckets[word[V]] // by the first code point
+	firsts []uint64         // bit set of the first code points below U+10000
 }
 
 type word[V any] struct {
@@ -17,23 +17,19 @@ type word[V any] struct {
 	value V
 }
 
-func newWordSet[V any](words map[string]V) wordSet[V] {
-	set := wordSet[V]{byFirst: make(map[rune][]word[V], len(words)), firsts: make([]uint64, 0x10000/64)}
-	for text, value := range words {
-		first, _ := utf8.DecodeRuneInString(text)
-		set.byFirst[first] = append(set.byFirst[first], word[V]{text, value})
-		if first < 0x10000 {
+// newWordSet keeps the last of equal words.
+func newWordSet[V any](words []word[V]) wordSet[V] {
+	set := wordSet[V]{firsts: make([]uint64, 0x10000/64)}
+	for _, w := range words {
+		if first, _ := utf8.DecodeRuneInString(w.text); first < 0x10000 {
 			set.firsts[first/64] |= 1 << (first % 64)
 		}
 	}
-	for _, list := range set.byFirst {
-		sort.Slice(list, func(i, j int) bool {
-			if len(list[i].text) != len(list[j].text) {
-				return len(list[i].text) > len(list[j].text)
-			}
-			return list[i].text < list[j].text
-		})
-	}
+	slices.Reverse(words) // of equal ones the first is found
+	set.words = newBuckets(words, func(w word[V]) (rune, int) {
+		first, _ := utf8.DecodeRuneInString(w.text)
+		return first, len(w.text)
+	})
 	return set
 }
 
@@ -48,7 +44,7 @@ func (w *wordSet[V]) at(text string) (word[V], bool) {
 	if !w.mayStart(first) {
 		return word[V]{}, false
 	}
-	for _, candidate := range w.byFirst[first] {
+	for _, candidate := range w.words.of(first) {
 		if strings.HasPrefix(text, candidate.text) {
 			return candidate, true
 		}
@@ -59,10 +55,53 @@ func (w *wordSet[V]) at(text string) (word[V], bool) {
 // longest is the length of the longest word, in bytes.
 func (w *wordSet[V]) longest() int {
 	n := 0
-	for _, list := range w.byFirst {
-		n = max(n, len(list[0].text))
+	for _, candidate := range w.words.all {
+		n = max(n, len(candidate.text))
 	}
 	return n
+}
+
+// buckets hold things by a code point, those of a bucket longest first.
+type buckets[T any] struct {
+	all  []T
+	ends [256]int32 // of each bucket in all
+}
+
+// newBuckets takes things with their code points and lengths. Of those with the same length in a bucket, the first stays first.
+func newBuckets[T any](things []T, by func(T) (at rune, length int)) buckets[T] {
+	b := buckets[T]{all: make([]T, len(things))}
+	var next [256]int32
+	for _, t := range things {
+		at, _ := by(t)
+		b.ends[byte(at)]++
+	}
+	for i := 1; i < len(b.ends); i++ {
+		next[i] = b.ends[i-1]
+		b.ends[i] += b.ends[i-1]
+	}
+	for _, t := range things {
+		at, _ := by(t)
+		b.all[next[byte(at)]] = t
+		next[byte(at)]++
+	}
+	for i, start := 0, 0; i < len(b.ends); i++ {
+		slices.SortStableFunc(b.all[start:b.ends[i]], func(a, b T) int {
+			_, la := by(a)
+			_, lb := by(b)
+			return lb - la
+		})
+		start = int(b.ends[i])
+	}
+	return b
+}
+
+// of gives those that may have a code point, others among them.
+func (b *buckets[T]) of(c rune) []T {
+	start := int32(0)
+	if i := byte(c); i > 0 {
+		start = b.ends[i-1]
+	}
+	return b.all[start:b.ends[byte(c)]]
 }
 
 // has tells whether text is one of the words.
@@ -73,10 +112,10 @@ func (w *wordSet[V]) has(text string) bool {
 
 // set makes a wordSet of the words of several lists, separated by white space.
 func set(lists ...string) wordSet[struct{}] {
-	words := map[string]struct{}{}
+	var words []word[struct{}]
 	for _, list := range lists {
-		for _, w := range strings.Fields(list) {
-			words[w] = struct{}{}
+		for w := range strings.FieldsSeq(list) {
+			words = append(words, word[struct{}]{text: w})
 		}
 	}
 	return newWordSet(words)
@@ -112,35 +151,34 @@ func listed(list, w, separators string) bool {
 }
 
 // suffixes finds the longest of its words at the end of a text.
-type suffixes struct{ byLast map[rune][]string } // longest first
+type suffixes struct{ words buckets[string] } // by the last code point
 
 func newSuffixes(lists ...string) suffixes {
-	s := suffixes{byLast: map[rune][]string{}}
+	var words []string
 	for _, list := range lists {
-		for _, w := range strings.Fields(list) {
-			last, _ := utf8.DecodeLastRuneInString(w)
-			s.byLast[last] = append(s.byLast[last], w)
+		for w := range strings.FieldsSeq(list) {
+			words = append(words, w)
 		}
 	}
-	for _, list := range s.byLast {
-		sort.Slice(list, func(i, j int) bool { return len(list[i]) > len(list[j]) })
-	}
-	return s
+	return suffixes{newBuckets(words, func(w string) (rune, int) {
+		last, _ := utf8.DecodeLastRuneInString(w)
+		return last, len(w)
+	})}
 }
 
 // longest is the length of the longest word, in bytes.
-func (s suffixes) longest() int {
+func (s *suffixes) longest() int {
 	n := 0
-	for _, list := range s.byLast {
-		n = max(n, len(list[0]))
+	for _, w := range s.words.all {
+		n = max(n, len(w))
 	}
 	return n
 }
 
 // of gives the longest word that text ends with, "" where there is none.
-func (s suffixes) of(text string) string {
+func (s *suffixes) of(text string) string {
 	last, _ := utf8.DecodeLastRuneInString(text)
-	for _, w := range s.byLast[last] {
+	for _, w := range s.words.of(last) {
 		if strings.HasSuffix(text, w) {
 			return w
 		}

@@ -1,12 +1,9 @@
 package rubytime
 
 import (
-	"archive/zip"
-	"bytes"
 	_ "embed"
-	"io"
+	"encoding/binary"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -16,17 +13,23 @@ import (
 //go:embed zoneinfo.zip
 var database []byte
 
-var openDatabase = sync.OnceValue(func() map[string]*zip.File {
-	files := map[string]*zip.File{}
-	archive, err := zip.NewReader(bytes.NewReader(database), int64(len(database)))
-	if err != nil {
-		return files
+// zones gives the names and contents of the database. The archive is ours, stored without compression and without comments or
+// extra fields, so that its directory is walked in place; a test holds that to package zip.
+func zones(yield func(name string, data []byte) bool) {
+	const (
+		endSize, entrySize, headerSize = 22, 46, 30 // of the end of the directory, of an entry there, in front of a content
+	)
+	end := database[len(database)-endSize:]
+	entries := database[binary.LittleEndian.Uint32(end[16:]):]
+	for range binary.LittleEndian.Uint16(end[10:]) {
+		size, name := binary.LittleEndian.Uint32(entries[24:]), binary.LittleEndian.Uint16(entries[28:])
+		start := binary.LittleEndian.Uint32(entries[42:]) + headerSize + uint32(name)
+		if !yield(string(entries[entrySize:entrySize+name]), database[start:start+size]) {
+			return
+		}
+		entries = entries[entrySize+name:]
 	}
-	for _, f := range archive.File {
-		files[f.Name] = f
-	}
-	return files
-})
+}
 
 // Validity says how the C library takes a zone.
 type Validity uint8
@@ -64,28 +67,22 @@ func LoadZone(name string) Zone {
 }
 
 func readZone(name string) []byte {
-	f := openDatabase()[name]
-	if f == nil || name == "" || name[len(name)-1] == '/' {
+	if strings.HasSuffix(name, "/") {
 		return nil
 	}
-	r, err := f.Open()
-	if err != nil {
-		return nil
+	for zone, data := range zones {
+		if zone == name {
+			return data
+		}
 	}
-	defer func() { _ = r.Close() }() // memory only
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return nil
-	}
-	return data
+	return nil
 }
 
 // Names lists the zones of the database, unsorted.
 func Names() []string {
-	files := openDatabase()
-	names := make([]string, 0, len(files))
-	for name := range files {
-		if name[len(name)-1] != '/' {
+	var names []string
+	for name := range zones {
+		if !strings.HasSuffix(name, "/") {
 			names = append(names, name)
 		}
 	}
