@@ -95,7 +95,7 @@ func gbk(text string) ([]byte, bool) {
 			if trail >= 0x7F {
 				trail++
 			}
-			raw = append(raw, byte(0xA2+i/96), byte(trail))
+			raw = append(raw, byte(0xA1+i/96), byte(trail))
 		default:
 			b, err := encoder.Bytes([]byte(string(r)))
 			if err != nil {
