@@ -2,6 +2,7 @@ package post
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 )
 
@@ -27,33 +28,54 @@ const (
 
 var byteOrderMark = []byte("\uFEFF")
 
-// readEncoding looks at every byte once.
+// readEncoding looks at every byte once, most of the time at several together.
 func readEncoding(src []byte) Encoding {
-	e := Encoding{ByteOrderMark: bytes.HasPrefix(src, byteOrderMark), Invalid: -1}
-	i := 0
-	if e.ByteOrderMark {
+	bom := bytes.HasPrefix(src, byteOrderMark)
+	i, has := 0, Characters(0)
+	if bom {
 		i = len(byteOrderMark)
 	}
-	for i < len(src) {
-		c := src[i]
-		if c < utf8.RuneSelf {
-			e.Has |= asciiKinds[c]
-			i++
-			continue
+	for {
+		if i = plain(src, i); i == len(src) {
+			return Encoding{ByteOrderMark: bom, Invalid: -1, Has: has}
 		}
-		if c&0xF0 == 0xE0 && i+2 < len(src) && src[i+1]&0xC0 == 0x80 && src[i+2]&0xC0 == 0x80 && !closerLook[uint(c&0x0F)<<6|uint(src[i+1]&0x3F)] {
-			i += 3
+		if c := src[i]; c < utf8.RuneSelf {
+			has |= asciiKinds[c]
+			i++
 			continue
 		}
 		r, n := utf8.DecodeRune(src[i:])
 		if r == utf8.RuneError && n == 1 {
-			return Encoding{ByteOrderMark: e.ByteOrderMark, Invalid: i}
+			return Encoding{ByteOrderMark: bom, Invalid: i}
 		}
-		e.Has |= kindOf(r, src[:i], src[i+n:])
+		has |= kindOf(r, src[:i], src[i+n:])
 		i += n
 	}
-	return e
 }
+
+// plain goes over whole characters of no kind: eight bytes of printable ASCII, or three bytes of a character that needs no
+// closer look, at a time. It may stop at any character.
+func plain(src []byte, i int) int {
+	for i+8 <= len(src) {
+		w := binary.LittleEndian.Uint64(src[i:])
+		switch {
+		case w&0xC0C0F0 == 0x8080E0:
+			if closerLook[(w&0x0F)<<6|w>>8&0x3F] {
+				return i
+			}
+			i += 3
+		case (w|(w-0x20*eachByte)|(w+eachByte))&(0x80*eachByte) == 0: // none is beyond ASCII, below the blank, or DEL
+			i += 8
+		case w&0x80 == 0 && asciiKinds[w&0x7F] == 0:
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+const eachByte = 0x0101010101010101
 
 // kindOf tells the kind of a character beyond ASCII between the bytes before and behind it.
 func kindOf(r rune, before, after []byte) Characters {

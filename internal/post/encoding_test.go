@@ -33,6 +33,36 @@ func firstInvalid(src []byte) int {
 	return -1
 }
 
+// kindsIn asks for the kind of one character after the other.
+func kindsIn(src []byte) (kinds Characters) {
+	src = bytes.TrimPrefix(src, byteOrderMark)
+	for i := 0; i < len(src); {
+		r, n := utf8.DecodeRune(src[i:])
+		if r < utf8.RuneSelf {
+			kinds |= asciiKinds[r]
+		} else {
+			kinds |= kindOf(r, src[:i], src[i+n:])
+		}
+		i += n
+	}
+	return kinds
+}
+
+// TestEncodingOfEveryCharacter: what is passed over several bytes at a time is of no kind, whatever stands beside it.
+func TestEncodingOfEveryCharacter(t *testing.T) {
+	for r := range rune(utf8.MaxRune + 1) {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		for _, around := range [][2]string{{"", ""}, {"a", "abcdefgh"}, {"斤", "斤中文字"}, {"", "烫烫烫烫"}, {"", "屯屯屯屯"}, {"", "Â©ë"}} {
+			src := []byte(around[0] + string(r) + around[1])
+			if got, want := readEncoding(src).Has, kindsIn(src); got != want {
+				t.Fatalf("%q has %b, want %b", src, got, want)
+			}
+		}
+	}
+}
+
 // FuzzEncoding: as above, for longer texts; a byte-order mark is one only at the start.
 func FuzzEncoding(f *testing.F) {
 	for _, seed := range []string{"", "\uFEFF正文", "正\uFEFF文", "a\xE4\xB8", "\xEF\xBB", "Ã©", "锟斤拷", "\xED\xA0\x80", "\xF0\x9F\x98\x80", "\xF4\x90\x80\x80"} {
@@ -42,6 +72,9 @@ func FuzzEncoding(f *testing.F) {
 		e := readEncoding(src)
 		if want := firstInvalid(src); e.Invalid != want {
 			t.Fatalf("invalid at %d, want %d", e.Invalid, want)
+		}
+		if e.Invalid < 0 && e.Has != kindsIn(src) {
+			t.Fatalf("has %b, want %b", e.Has, kindsIn(src))
 		}
 		inside := bytes.Contains(bytes.TrimPrefix(src, byteOrderMark), byteOrderMark)
 		if e.Invalid < 0 && inside && e.Has&ControlCharacter == 0 {
