@@ -12,6 +12,34 @@ import (
 // browse reads the tags of the body as a browser does, those that kramdown shows as text among them, so that one slip is
 // not seen twice; it keeps what kramdown has no fault for.
 func (p *Post) browse(templates template.Reading, scratch *browser.Scratch) {
+	if len(templates.Branches) == 0 && len(templates.Hidden) == 0 && p.onlyTags() && browser.Sound(p.Src, p.Markup.Tags) {
+		return
+	}
+	p.browseAll(templates, scratch)
+}
+
+// onlyTags tells whether the tags that kramdown takes for tags are all that a browser gets to see as HTML.
+func (p *Post) onlyTags() bool {
+	for i := range p.Markup.Faults {
+		if p.Markup.Faults[i].Kind == markup.MalformedTag {
+			return false
+		}
+	}
+	for i := range p.Markup.Events {
+		if p.isMarkup(&p.Markup.Events[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isMarkup tells whether an event that is no tag to kramdown reaches browsers as markup, or looks like it.
+func (p *Post) isMarkup(e *markup.Event) bool {
+	return e.Kind == markup.Comment || e.Kind == markup.Literal && p.Src[e.Range.Start] == '<'
+}
+
+// browseAll reads all of it as a browser does.
+func (p *Post) browseAll(templates template.Reading, scratch *browser.Scratch) {
 	regions := p.tagRanges()
 	if len(templates.Branches) > 0 {
 		regions = template.Subtract(regions, templates.Branches)
@@ -32,8 +60,7 @@ func (p *Post) tagRanges() []Range {
 		}
 	}
 	for i := range p.Markup.Events {
-		e := &p.Markup.Events[i]
-		if e.Kind == markup.Comment || e.Kind == markup.Literal && p.Src[e.Range.Start] == '<' {
+		if e := &p.Markup.Events[i]; p.isMarkup(e) {
 			add(e.Range)
 		}
 	}

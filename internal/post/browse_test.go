@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"newslint/internal/post/browser"
 	"newslint/internal/post/markup"
+	"newslint/internal/post/template"
 )
 
 // faultsOf names the faults of both readings: M of kramdown's, B of a browser's.
@@ -79,6 +81,27 @@ func FuzzParse(f *testing.F) {
 			if p.Markup.Tags[i-1].Range.Start > p.Markup.Tags[i].Range.Start {
 				t.Fatalf("tags out of order at %d", i)
 			}
+		}
+	})
+}
+
+// FuzzSound: where a glance at the tags finds nothing wrong, a browser's reading finds nothing wrong.
+func FuzzSound(f *testing.F) {
+	for _, body := range []string{
+		"<p>甲<br><a href=\"/b\" id='c'>乙</a><img src=\"d>\" alt /></p>\n<div\nclass=\"e\"><h2 id=\"f\">丙</h2><p><b><i>丁</i></b></p></div>\n",
+		"<p><a href=\"/b\"><span><a>甲</a></span></a></p>\n", "<P CLASS='a' class='b'>甲</P>\n\n<b id=\"a\">乙</b><i id=\"a\">丙</i>\n",
+		"甲<div>乙</div>\n\n<p>丙<p>丁</p></p>\n\n> <p>戊\n> </p>\n", "<img src=\"a\nb\"/><br/><br /><p >甲</p ><em>\n\n</em>\n",
+	} {
+		f.Add(body)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		p := Parse("a.md", []byte("---\ntitle: a\n---\n"+body), Dialect{ParseBlockHTML: len(body)%2 == 0})
+		templates := template.Read(p.Src, p.Body, false)
+		if len(templates.Branches) > 0 || len(templates.Hidden) > 0 || p.Dense || !p.onlyTags() || !browser.Sound(p.Src, p.Markup.Tags) {
+			return
+		}
+		if p.browseAll(templates, nil); len(p.Browser) > 0 {
+			t.Fatalf("%q looks sound and has %+v", body, p.Browser)
 		}
 	})
 }

@@ -53,14 +53,22 @@ func readEncoding(src []byte) Encoding {
 	}
 }
 
-// plain goes over whole characters of no kind: eight bytes of printable ASCII, or three bytes of a character that needs no
+// plain goes over whole characters of no kind: eight bytes of printable ASCII, or two characters of three bytes that need no
 // closer look, at a time. It may stop at any character.
 func plain(src []byte, i int) int {
 	for i+8 <= len(src) {
 		w := binary.LittleEndian.Uint64(src[i:])
 		switch {
+		case w&0xC0C0F0C0C0F0 == 0x8080E08080E0:
+			if closerLook[blockOf(w)] {
+				return i
+			}
+			i += 3
+			if !closerLook[blockOf(w>>24)] {
+				i += 3
+			}
 		case w&0xC0C0F0 == 0x8080E0:
-			if closerLook[(w&0x0F)<<6|w>>8&0x3F] {
+			if closerLook[blockOf(w)] {
 				return i
 			}
 			i += 3
@@ -74,6 +82,9 @@ func plain(src []byte, i int) int {
 	}
 	return i
 }
+
+// blockOf is the index in closerLook of the sequence of three in the lowest bytes.
+func blockOf(w uint64) uint64 { return w&0x0F<<6 | w>>8&0x3F }
 
 const eachByte = 0x0101010101010101
 
