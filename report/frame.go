@@ -61,17 +61,7 @@ func splitFrame(line string, r source.Range, width int) (before, marked, after s
 // cellsAround cuts the line into cells. Of a long line it looks only at the bytes near at (0-based), so that a thousand
 // findings in one line of a megabyte cost no more than in short ones.
 func cellsAround(line string, at, width int) (cells []cell, cutLeft, cutRight bool) {
-	reach := 16 * width // bytes
-	from, to := max(0, at-reach), min(len(line), at+reach)
-	for from > 0 && from < at && !utf8.RuneStart(line[from]) {
-		from++
-	}
-	for to < len(line) && !utf8.RuneStart(line[to]) {
-		to++
-	}
-	if !strings.Contains(line[from:to], "\t") { // how wide a tab is depends on all before it
-		from, to = narrowed(line, from, to, at, width)
-	}
+	from, to := stretch(line, at, width)
 	cells = make([]cell, 0, 3*width)
 	column := 0
 	for i := from; i < to; {
@@ -81,6 +71,22 @@ func cellsAround(line string, at, width int) (cells []cell, cutLeft, cutRight bo
 		i = c.end
 	}
 	return cells, from > 0, to < len(line)
+}
+
+// stretch is what cellsAround looks at.
+func stretch(line string, at, width int) (from, to int) {
+	reach := 16 * width // bytes
+	from, to = max(0, at-reach), min(len(line), at+reach)
+	for from > 0 && from < at && !utf8.RuneStart(line[from]) {
+		from++
+	}
+	for to < len(line) && !utf8.RuneStart(line[to]) {
+		to++
+	}
+	if strings.Contains(line[from:to], "\t") { // how wide a tab is depends on all before it
+		return from, to
+	}
+	return narrowed(line, from, to, at, width)
 }
 
 // narrowed is the part of a stretch of a line that can come into sight: at least as many columns on either side of at, where

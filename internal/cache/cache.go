@@ -3,7 +3,6 @@
 package cache
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
@@ -12,29 +11,49 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sort"
+	"sync/atomic"
 	"time"
 )
 
-// magic begins every file; its last byte is the version of the layout: build and time of the run, the records, their
-// offsets, then the number of records and the checksum.
-const magic = "newslint cache\x00\x01"
+// magic begins every file; its last byte is the version of the layout: build and time of the run, the records, the index of
+// their blocks, then where the index begins, the number of records, and the checksum.
+const magic = "newslint cache\x00\x02"
 
 const (
 	headSize = len(magic) + sha256.Size + 8
-	tailSize = 8 + sha256.Size
+	tailSize = 8 + 8 + sha256.Size
 )
+
+// blockRecords is how many records are read at once; the last block may have fewer.
+const blockRecords = 64
 
 // maxSize is the largest file that is read, in bytes.
 const maxSize = 1 << 30
 
-// File is a cache as a run found it. It is immutable; what it gives must not be changed.
+// File is a cache as a run found it. Its records are read when they are asked for, so that the whole is never in memory. It is
+// safe for concurrent use; what it gives must not be changed.
 type File struct {
 	Started time.Time // when the run that wrote it began
 
-	data    []byte
-	offsets []byte // of the records, 8 bytes each
+	source io.ReaderAt
+	count  int     // records
+	blocks []place // in order
+	end    int64   // of the last block
+	recent [16]atomic.Pointer[block]
+}
+
+// place is where a block stands.
+type place struct {
+	at    int64
+	first string // name of its first record
+}
+
+// block is a part of a file in memory.
+type block struct {
+	number int
+	data   []byte
+	starts []int // of its records in data
 }
 
 // The reasons why a file counts as none, beside those of the operating system.
@@ -44,49 +63,103 @@ var (
 	ErrNotOwned = errors.New("not a file of this user's alone")
 )
 
-// Read reads a file that a run of the same build wrote. What the file system says wrong about it is an error too: nothing
-// may be trusted that somebody else could have written.
+// Read opens a file that a run of the same build wrote, and reads it once to see that it is whole. What the file system says
+// wrong about it is an error too: nothing may be trusted that somebody else could have written.
 func Read(path, build string) (*File, error) {
 	f, err := openOwn(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	file, err := readOwn(f, build)
+	if err != nil {
+		_ = f.Close() // nothing was written
+	}
+	return file, err
+}
+
+func readOwn(f *os.File, build string) (*File, error) {
 	info, err := f.Stat()
 	switch {
 	case err != nil:
 		return nil, err
 	case !isOwn(info):
 		return nil, ErrNotOwned
-	case info.Size() > maxSize || info.Size() < int64(headSize+tailSize):
-		return nil, ErrDamaged
 	}
-	data := make([]byte, info.Size())
-	if _, err := io.ReadFull(f, data); err != nil {
-		return nil, err
-	}
-	return parse(data, build)
+	return parse(f, info.Size(), build)
 }
 
-func parse(data []byte, build string) (*File, error) {
-	if len(data) < headSize+tailSize || string(data[:len(magic)]) != magic {
+func parse(source io.ReaderAt, size int64, build string) (*File, error) {
+	if size > maxSize || size < int64(headSize+tailSize) {
 		return nil, ErrDamaged
 	}
-	body, sum := data[:len(data)-sha256.Size], data[len(data)-sha256.Size:]
-	if want := sha256.Sum256(body); !bytes.Equal(want[:], sum) {
+	sum := sha256.New()
+	buffer := make([]byte, 256<<10)
+	if n, err := io.CopyBuffer(sum, io.NewSectionReader(source, 0, size-sha256.Size), buffer); err != nil || n != size-sha256.Size {
+		return nil, early(err)
+	}
+	head, tail := make([]byte, headSize), make([]byte, tailSize)
+	if err := readFull(source, head, 0); err != nil {
+		return nil, err
+	}
+	if err := readFull(source, tail, size-int64(tailSize)); err != nil {
+		return nil, err
+	}
+	if string(head[:len(magic)]) != magic || !bytes.Equal(sum.Sum(nil), tail[16:]) {
 		return nil, ErrDamaged
 	}
-	if want := sha256.Sum256([]byte(build)); !bytes.Equal(want[:], data[len(magic):len(magic)+sha256.Size]) {
+	if want := sha256.Sum256([]byte(build)); !bytes.Equal(want[:], head[len(magic):len(magic)+sha256.Size]) {
 		return nil, ErrBuild
 	}
-	count := binary.LittleEndian.Uint64(body[len(body)-8:])
-	room := uint64(len(body) - 8 - headSize)
-	if count > room/8 {
+	f := &File{Started: time.Unix(0, int64(binary.LittleEndian.Uint64(head[headSize-8:]))), source: source}
+	end, count := binary.LittleEndian.Uint64(tail), binary.LittleEndian.Uint64(tail[8:])
+	if room := uint64(size) - uint64(tailSize); end < uint64(headSize) || end > room || count > room {
 		return nil, ErrDamaged
 	}
-	end := len(body) - 8 - int(count)*8
-	started := int64(binary.LittleEndian.Uint64(data[headSize-8:]))
-	return &File{Started: time.Unix(0, started), data: data[:end:end], offsets: body[end : len(body)-8]}, nil
+	f.end, f.count = int64(end), int(count)
+	index := make([]byte, size-int64(tailSize)-f.end)
+	if err := readFull(source, index, f.end); err != nil {
+		return nil, err
+	}
+	return f, f.readIndex(index)
+}
+
+func readFull(source io.ReaderAt, into []byte, at int64) error {
+	if n, err := source.ReadAt(into, at); n < len(into) {
+		return early(err)
+	}
+	return nil
+}
+
+// early is what went wrong with a file that ends too early.
+func early(err error) error {
+	if err == nil || errors.Is(err, io.EOF) {
+		return ErrDamaged
+	}
+	return err
+}
+
+func (f *File) readIndex(index []byte) error {
+	d := Decoder{Rest: index}
+	for at := int64(headSize); len(d.Rest) > 0; {
+		p := place{int64(d.Fixed()), d.Text()}
+		if d.Failed || p.at < at || p.at > f.end {
+			return ErrDamaged
+		}
+		at = p.at
+		f.blocks = append(f.blocks, p)
+	}
+	if (f.count+blockRecords-1)/blockRecords != len(f.blocks) {
+		return ErrDamaged
+	}
+	return nil
+}
+
+// Close ends reading.
+func (f *File) Close() error {
+	if c, ok := f.source.(io.Closer); ok {
+		return c.Close()
+	}
+	return nil
 }
 
 // Len is the number of records; a nil file has none.
@@ -94,95 +167,95 @@ func (f *File) Len() int {
 	if f == nil {
 		return 0
 	}
-	return len(f.offsets) / 8
+	return f.count
 }
 
-// At gives a record by its place in the order of names.
-func (f *File) At(i int) (name, record []byte) {
-	d := Decoder{Rest: f.data[min(binary.LittleEndian.Uint64(f.offsets[8*i:]), uint64(len(f.data))):]}
-	name, record = d.Bytes(), d.Bytes()
-	return name, record
-}
-
-// Find gives the place of a record; near is where it is looked for first. Where there is none, it reports false and the
-// place it would have.
-func (f *File) Find(name string, near int) (int, bool) {
-	n := f.Len()
-	if near >= 0 && near < n {
-		if at, _ := f.At(near); string(at) == name {
-			return near, true
-		}
+// load reads a block. Of one that cannot be read any more all records are empty.
+func (f *File) load(number int) *block {
+	b := &block{number: number}
+	end := f.end
+	if number+1 < len(f.blocks) {
+		end = f.blocks[number+1].at
 	}
-	i := sort.Search(n, func(i int) bool {
-		at, _ := f.At(i)
+	data := make([]byte, end-f.blocks[number].at)
+	if readFull(f.source, data, f.blocks[number].at) != nil {
+		return b
+	}
+	b.data, b.starts = data, make([]int, 0, blockRecords)
+	for d := (Decoder{Rest: data}); len(d.Rest) > 0; {
+		b.starts = append(b.starts, len(data)-len(d.Rest))
+		d.Bytes()
+		d.Bytes()
+	}
+	return b
+}
+
+// record gives a record by its place in the block.
+func (b *block) record(i int) (name, data []byte) {
+	if i >= len(b.starts) {
+		return nil, nil
+	}
+	d := Decoder{Rest: b.data[b.starts[i]:]}
+	name, data = d.Bytes(), d.Bytes()
+	return name, data
+}
+
+// At gives a record by its place in the order of names. The blocks that were asked for last are kept, for those who go
+// through the records side by side.
+func (f *File) At(i int) (name, record []byte) {
+	number := i / blockRecords
+	slot := &f.recent[number%len(f.recent)]
+	b := slot.Load()
+	if b == nil || b.number != number {
+		b = f.load(number)
+		slot.Store(b)
+	}
+	return b.record(i % blockRecords)
+}
+
+// Find gives the place of a record. Where there is none, it reports false and the place it would have.
+func (f *File) Find(name string) (int, bool) { return f.find(name, f.At) }
+
+func (f *File) find(name string, record func(i int) (name, record []byte)) (int, bool) {
+	behind := sort.Search(len(f.blocks), func(i int) bool { return f.blocks[i].first > name })
+	if behind == 0 {
+		return 0, false
+	}
+	first := (behind - 1) * blockRecords
+	size := min(blockRecords, f.count-first)
+	i := first + sort.Search(size, func(i int) bool {
+		at, _ := record(first + i)
 		return string(at) >= name
 	})
-	if i == n {
+	if i == first+size {
 		return i, false
 	}
-	at, _ := f.At(i)
+	at, _ := record(i)
 	return i, string(at) == name
 }
 
-// Record is one to write.
-type Record struct {
-	Name string
-	Data []byte
+// Cursor goes through the records of File by itself.
+type Cursor struct {
+	File *File
+	last *block
 }
 
-// Write puts a new file in the place of an old one in one step, so that whoever reads meanwhile finds either. The records
-// are sorted by name, each name once. The folder is made where it is not there.
-func Write(path, build string, started time.Time, records []Record) (err error) {
-	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
+// At is that of the file.
+func (c *Cursor) At(i int) (name, record []byte) {
+	if number := i / blockRecords; c.last == nil || c.last.number != number {
+		c.last = c.File.load(number)
 	}
-	f, err := os.CreateTemp(dir, filepath.Base(path)+temporary) // readable for this user alone
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = f.Close()
-			_ = os.Remove(f.Name())
+	return c.last.record(i % blockRecords)
+}
+
+// Find is that of the file; near is where it is looked for first.
+func (c *Cursor) Find(name string, near int) (int, bool) {
+	if near >= 0 && near < c.File.Len() {
+		if at, _ := c.At(near); string(at) == name {
+			return near, true
 		}
-	}()
-	if err := write(f, build, started, records); err != nil {
-		return err
 	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
-}
-
-func write(w io.Writer, build string, started time.Time, records []Record) error {
-	sum := sha256.New()
-	out := bufio.NewWriterSize(io.MultiWriter(w, sum), 256<<10)
-	id := sha256.Sum256([]byte(build))
-	head := append([]byte(magic), id[:]...)
-	head = binary.LittleEndian.AppendUint64(head, uint64(started.UnixNano()))
-	_, _ = out.Write(head) // a bufio.Writer keeps its error for Flush
-	at := uint64(len(head))
-	offsets := make([]byte, 0, 8*len(records)+8)
-	var lengths []byte
-	for _, r := range records {
-		offsets = binary.LittleEndian.AppendUint64(offsets, at)
-		lengths = binary.AppendUvarint(lengths[:0], uint64(len(r.Name)))
-		_, _ = out.Write(lengths)
-		_, _ = out.WriteString(r.Name)
-		at += uint64(len(lengths) + len(r.Name))
-		lengths = binary.AppendUvarint(lengths[:0], uint64(len(r.Data)))
-		_, _ = out.Write(lengths)
-		_, _ = out.Write(r.Data)
-		at += uint64(len(lengths) + len(r.Data))
-	}
-	_, _ = out.Write(binary.LittleEndian.AppendUint64(offsets, uint64(len(records))))
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	_, err := w.Write(sum.Sum(nil))
-	return err
+	return c.File.find(name, c.At)
 }
 
 // Why words the reason why a file counts as none; false where it is only not there.

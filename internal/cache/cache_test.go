@@ -24,7 +24,7 @@ const replacing = "NEWSLINT_TEST_REPLACING"
 func TestMain(m *testing.M) {
 	if path := os.Getenv(writing); path != "" {
 		for n := 0; ; n++ {
-			if err := Write(path, "build", time.Unix(0, 0), records(n)); err != nil {
+			if err := write(path, "build", time.Unix(0, 0), records(n)); err != nil {
 				fmt.Fprintln(os.Stderr, err)
 				os.Exit(1)
 			}
@@ -45,11 +45,28 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+type record struct {
+	name string
+	data []byte
+}
+
+// write writes a file as a run does.
+func write(path, build string, started time.Time, records []record) error {
+	w, err := Create(path, build, started)
+	if err != nil {
+		return err
+	}
+	for _, r := range records {
+		w.Add([]byte(r.name), r.data)
+	}
+	return w.Commit()
+}
+
 // records are those of a state, which all of them name.
-func records(state int) []Record {
-	all := make([]Record, 500)
+func records(state int) []record {
+	all := make([]record, 500)
 	for i := range all {
-		all[i] = Record{Name: fmt.Sprintf("post%04d", i), Data: bytes.Repeat([]byte(strconv.Itoa(state)+" "), 40)}
+		all[i] = record{fmt.Sprintf("post%04d", i), bytes.Repeat([]byte(strconv.Itoa(state)+" "), 40)}
 	}
 	return all
 }
@@ -58,7 +75,7 @@ func TestRoundTrip(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "folder", "a.cache")
 	all := records(7)
 	began := time.Now().Round(0)
-	if err := Write(path, "build", began, all); err != nil {
+	if err := write(path, "build", began, all); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Stat(path)
@@ -72,17 +89,21 @@ func TestRoundTrip(t *testing.T) {
 	if !f.Started.Equal(began) || f.Len() != len(all) {
 		t.Errorf("%d records of %s, expected %d of %s", f.Len(), f.Started, len(all), began)
 	}
-	near := 0
+	defer f.Close()
+	near, c := 0, Cursor{File: f}
 	for i, r := range all {
-		at, found := f.Find(r.Name, near)
+		if at, found := f.Find(r.name); !found || at != i {
+			t.Fatalf("%q is found at %d (%v)", r.name, at, found)
+		}
+		at, found := c.Find(r.name, near)
 		name, data := f.At(at)
-		if !found || at != i || string(name) != r.Name || !bytes.Equal(data, r.Data) {
-			t.Fatalf("%q is found at %d (%v) as %q", r.Name, at, found, name)
+		if !found || at != i || string(name) != r.name || !bytes.Equal(data, r.data) {
+			t.Fatalf("%q is found at %d (%v) as %q", r.name, at, found, name)
 		}
 		near = at + 1
 	}
 	for name, want := range map[string]int{"": 0, "post0003x": 4, "z": len(all)} {
-		if at, found := f.Find(name, -1); found || at != want {
+		if at, found := f.Find(name); found || at != want {
 			t.Errorf("%q is found at %d (%v), expected none before %d", name, at, found, want)
 		}
 	}
@@ -101,7 +122,7 @@ func TestRoundTrip(t *testing.T) {
 // TestDamage flips every bit class and cuts at every length of a small file: none of them is taken for a cache.
 func TestDamage(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.cache")
-	if err := Write(path, "build", time.Unix(1, 0), records(1)[:6]); err != nil {
+	if err := write(path, "build", time.Unix(1, 0), records(1)[:6]); err != nil {
 		t.Fatal(err)
 	}
 	src, err := os.ReadFile(path)
@@ -109,21 +130,21 @@ func TestDamage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := range src {
-		if _, err := parse(src[:n], "build"); err == nil {
+		if _, err := parse(bytes.NewReader(src[:n]), int64(n), "build"); err == nil {
 			t.Fatalf("cut to %d of %d bytes it is read", n, len(src))
 		}
 		for bit := range 8 {
 			src[n] ^= 1 << bit
-			if _, err := parse(src, "build"); err == nil {
+			if _, err := parse(bytes.NewReader(src), int64(len(src)), "build"); err == nil {
 				t.Fatalf("with bit %d of byte %d flipped it is read", bit, n)
 			}
 			src[n] ^= 1 << bit
 		}
 	}
-	if _, err := parse(append(src, 0), "build"); err == nil {
+	if _, err := parse(bytes.NewReader(append(src, 0)), int64(len(src))+1, "build"); err == nil {
 		t.Error("with a byte behind it is read")
 	}
-	if _, err := parse(src, "build"); err != nil {
+	if _, err := parse(bytes.NewReader(src), int64(len(src)), "build"); err != nil {
 		t.Errorf("whole it is not read: %v", err)
 	}
 }
@@ -178,7 +199,7 @@ func TestKilledWhileWriting(t *testing.T) {
 func TestNotOwned(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.cache")
-	if err := Write(path, "build", time.Unix(1, 0), records(1)); err != nil {
+	if err := write(path, "build", time.Unix(1, 0), records(1)); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(path, filepath.Join(dir, "link.cache")); err != nil {

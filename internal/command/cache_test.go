@@ -26,6 +26,7 @@ type remembered struct {
 	cache string
 
 	options CheckOptions // of every check
+	whole   bool         // the last check with the cache was one with formats that show whole lines
 }
 
 func newRemembered(t testing.TB) *remembered {
@@ -52,6 +53,8 @@ func newRemembered(t testing.TB) *remembered {
 	r.write("_posts/2022-05-06-link.md", "---\nlayout: post\ntitle: 链接\n---\n[自述](/own/) [旧址](/old/own/) {% post_url 2022-05-05-own %} {% link rolling.md %}\n")
 	r.write("_posts/2022-05-07-quiet.md", "---\ntitle: 抑制\n---\n<!-- newslint-ignore missing-alt, empty-link: 已核对 -->\n![](a.png)[]()\n\n<!-- newslint-ignore permalink-collision: 无 -->\n")
 	r.write("_posts/2031-01-01-later.md", "---\nlayout: post\ntitle: 将来\ndate: 2031-01-01 08:00:00 +0800\n---\n将来。\n")
+	long := strings.Repeat("沂蒙山区春耕正忙，e\u0301种植户抢抓农时。", 40)
+	r.write("_posts/2022-05-09-long.md", "---\ntitle: 长段\n---\n"+long+"[无](/gone/)"+long+"![](b.png)\t"+long+"[]()[也无](/gone/too/)\n")
 	r.write("_posts/2022-05-08-broken.md", "---\ntitle: \"未完\ndate: 12:30\n---\n正文\n")
 	r.options = CheckOptions{Choice: config.Choice{Preset: "news"}, MaxWarnings: -1, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), build: "one"}
 	return r
@@ -77,36 +80,51 @@ func (r *remembered) read(name string) string {
 
 // check gives everything that a check says.
 func (r *remembered) check(o CheckOptions) string {
-	var said strings.Builder
+	all, _ := r.checked(o, true)
+	return all
+}
+
+// checked gives what a check says with the formats that show whole lines, or without them, and what the others say.
+func (r *remembered) checked(o CheckOptions, whole bool) (all, others string) {
+	var said [2]strings.Builder
 	files := r.t.TempDir()
-	o.Formats = []Output{{Format: "text"}}
-	for _, format := range []string{"json", "rdjson", "sarif", "html"} {
-		o.Formats = append(o.Formats, Output{format, filepath.Join(files, format)})
+	o.Formats = []Output{{Format: "text"}, {"json", filepath.Join(files, "json")}}
+	if whole {
+		for _, format := range []string{"rdjson", "sarif", "html"} {
+			o.Formats = append(o.Formats, Output{format, filepath.Join(files, format)})
+		}
 	}
 	var out, errs bytes.Buffer
 	status := Check(context.Background(), o, Streams{Out: &out, Err: &errs, Dir: r.dir, Language: report.English})
-	fmt.Fprintf(&said, "%d\n%s\n%s\n", status, out.String(), errs.String())
-	for _, f := range o.Formats[1:] {
+	fmt.Fprintf(&said[0], "%d\n%s\n%s\n", status, out.String(), errs.String())
+	for i, f := range o.Formats[1:] {
 		src, err := os.ReadFile(f.File)
 		if err != nil {
 			r.t.Fatal(err)
 		}
-		said.Write(src)
+		said[min(i, 1)].Write(src)
 	}
-	return said.String()
+	return said[0].String() + said[1].String(), said[0].String()
 }
 
-// same checks twice, with and without the cache, and fails where the reports differ.
+// same checks without the cache and twice with it, once for formats alone that show no whole lines, and fails where the
+// reports differ.
 func (r *remembered) same(why string) {
 	r.t.Helper()
 	o := r.options
-	want := r.check(o)
+	all, others := r.checked(o, true)
 	o.Cache = r.cache
 	for _, run := range []string{"first", "second"} {
-		if got := r.check(o); got != want {
-			r.t.Fatalf("%s: the %s report with the cache is another one:\n%s", why, run, wherein(want, got))
+		r.whole = !r.whole
+		gotAll, gotOthers := r.checked(o, r.whole)
+		if gotOthers != others {
+			r.t.Fatalf("%s: the %s report with the cache is another one:\n%s", why, run, wherein(others, gotOthers))
+		}
+		if r.whole && gotAll != all {
+			r.t.Fatalf("%s: the %s report with the cache is another one:\n%s", why, run, wherein(all, gotAll))
 		}
 	}
+	r.whole = !r.whole // the other way round next time
 }
 
 func wherein(want, got string) string {
@@ -295,6 +313,8 @@ func TestCacheIsUsed(t *testing.T) {
 	before := file()
 	_ = os.Chtimes(filepath.Join(r.dir, "_posts"), time.Now(), time.Now())
 	r.write("_posts/2031-01-01-later.md", "---\nlayout: post\ntitle: 过去\ndate: 2021-01-01 08:00:00 +0800\n---\n过去。\n")
+	long := strings.Repeat("沂蒙山区春耕正忙，e\u0301种植户抢抓农时。", 40)
+	r.write("_posts/2022-05-09-long.md", "---\ntitle: 长段\n---\n"+long+"[无](/gone/)"+long+"![](b.png)\t"+long+"[]()[也无](/gone/too/)\n")
 	r.write("_posts/2022-05-08-broken.md", "---\ntitle: 完整\n---\n正文\n")
 	r.check(o)
 	changed := file()

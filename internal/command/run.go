@@ -32,6 +32,7 @@ type run struct {
 	files   []*os.File
 	held    held // where a format wants the whole order
 	stream  bool // every format takes findings as they come
+	parts   bool // no format wants more of a long line than the text format does
 
 	facts   lint.Facts
 	spent   spending
@@ -43,7 +44,7 @@ type run struct {
 }
 
 func newRun(l *lint.Linter, o CheckOptions, s Streams, plan lint.Plan) *run {
-	r := &run{linter: l, options: o, streams: s, base: l.Base(plan), planned: len(plan.Targets), skipped: make(map[report.Text]int), stream: true, spent: make(spending), held: held{language: s.Language}}
+	r := &run{linter: l, options: o, streams: s, base: l.Base(plan), planned: len(plan.Targets), skipped: make(map[report.Text]int), stream: true, parts: true, spent: make(spending), held: held{language: s.Language}}
 	r.summary.Tool, r.summary.Version = Tool, Version
 	return r
 }
@@ -74,11 +75,12 @@ func (r *run) open() error {
 			reporter = relocated{reporter, r.name}
 		}
 		r.held.lines = r.held.lines || showsLines(out.Format)
+		r.parts = r.parts && (!showsLines(out.Format) || out.Format == "text" && options.Width <= report.SightWidth)
 		r.stream = r.stream && (streams(out.Format) || r.tabulates(out))
 		r.reports = append(r.reports, reporter)
 	}
 	if r.options.seen != nil {
-		r.held.lines = true
+		r.held.lines, r.parts = true, false
 		r.reports = append(r.reports, relocated{r.options.seen, r.name})
 	}
 	return nil

@@ -22,5 +22,5 @@ type About struct {
 func (l *Linter) About(path string) About {
 	path = l.absolute(path)
 	pl := l.placeOf(filepath.Dir(path))
-	return About{Path: path, Rel: pl.relative(path), Top: pl.top, Site: pl.site, Config: pl.config.At(path), Skipped: l.target(path).skip}
+	return About{Path: path, Rel: pl.relative(path), Top: pl.top, Site: pl.site, Config: pl.config.At(path), Skipped: l.target(path).skip.text()}
 }

@@ -60,7 +60,7 @@ func (l *Linter) DiscoverChanges(c Changes) (p Plan) {
 		if !l.asked(change.path, c.Paths) {
 			continue
 		}
-		if t := l.target(change.path); t.skip == (report.Text{}) {
+		if t := l.target(change.path); t.skip == judged {
 			t.change = change
 			p.changed[change.path] = change
 			if change.old == "" {

@@ -18,14 +18,33 @@ import (
 type Target struct {
 	Path string                 // absolute
 	Read func() ([]byte, error) // where the text comes from; nil for the file itself
-	skip report.Text            // why it is not judged; empty where it is
 
 	change  *change // what happened to it, where a run is about changes
+	record  int32   // 1 + the number of what is kept of it, where its bytes are still the same; else 0
+	skip    skip    // why it is not judged
 	Named   bool    // on the command line, so that it must be readable
 	context bool    // read only for what it says about others
+	touched bool    // its file is another one than the record says
+}
 
-	record  []byte // what is kept of it, where its bytes are still the same
-	touched bool   // its file is another one than the record says
+// skip is why a target is not judged. It is small because an archive has as many as posts.
+type skip uint8
+
+const (
+	judged skip = iota
+	ignored
+	noPost
+)
+
+// text is empty where the target is judged.
+func (s skip) text() report.Text {
+	switch s {
+	case ignored:
+		return report.Say("ignored by the configuration", "配置中已忽略")
+	case noPost:
+		return report.Say("not a post", "不是文章")
+	}
+	return report.Text{}
 }
 
 // Plan is what a run will judge.
@@ -104,7 +123,7 @@ func (l *Linter) discoverOne(arg string, p *Plan) {
 		t := l.target(l.realPath(path, l.placeOf(filepath.Dir(path)).top))
 		t.Named = true
 		if !info.Mode().IsRegular() {
-			t.skip = report.Text{} // the reader says why it is no post
+			t.skip = judged // the reader says why it is no post
 		}
 		p.Targets = append(p.Targets, t)
 	case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR):
@@ -141,7 +160,7 @@ func (l *Linter) discoverFolder(dir string, p *Plan) {
 	p.whole = append(p.whole, dir)
 	p.Targets = slices.Grow(p.Targets, len(files))
 	for i := range files {
-		if t := l.target(t.at(i)); t.skip == (report.Text{}) {
+		if t := l.target(t.at(i)); t.skip == judged {
 			p.Targets = append(p.Targets, t)
 		}
 	}
@@ -174,9 +193,9 @@ func (l *Linter) target(path string) Target {
 	rel := pl.relative(path)
 	switch {
 	case pl.config.Ignores(path):
-		t.skip = report.Say("ignored by the configuration", "配置中已忽略")
+		t.skip = ignored
 	case !pl.config.NamesPost(path) && !pl.isPost(rel):
-		t.skip = report.Say("not a post", "不是文章")
+		t.skip = noPost
 	}
 	return t
 }

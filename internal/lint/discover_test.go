@@ -14,8 +14,8 @@ func found(dir string, plan Plan) string {
 	var b strings.Builder
 	for _, t := range plan.Targets {
 		line := relativeTo(dir, t.Path)
-		if t.skip.EN != "" {
-			line = "[" + line + ": " + t.skip.EN + "]"
+		if t.skip != judged {
+			line = "[" + line + ": " + t.skip.text().EN + "]"
 		}
 		b.WriteString(line + "\n")
 	}

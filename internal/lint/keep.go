@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"newslint/internal/cache"
@@ -24,7 +23,7 @@ const (
 
 // keeps tells whether the memory has to do with a target.
 func (m *memory) keeps(t *Target) bool {
-	return m != nil && m.active && t.Read == nil && !t.context && t.change == nil && t.skip == (report.Text{})
+	return m != nil && m.active && t.Read == nil && !t.context && t.change == nil && t.skip == judged
 }
 
 // witness prepares to take down questions; nil where nothing is kept.
@@ -39,18 +38,16 @@ func (m *memory) witness(most int) *site.Asked {
 func (l *Linter) judgeOnce(pl *place, t Target) Result {
 	m := pl.memory
 	name := m.name(t.Path)
-	if t.record != nil {
-		r, ok := readMemo(t.record)
+	if t.record > 0 {
+		_, data := m.old.At(int(t.record) - 1)
+		r, ok := readMemo(data)
 		if ok && r.key == pl.key && r.holdsAt(l.now) && m.stands(r.questions, name) {
-			source := func() ([]byte, bool) {
-				src, err := readPost(t.Path, l.largest)
-				if stat, there := cache.Lstat(t.Path); there && stat == r.stat && !t.touched {
-					return src, err == nil && int64(len(src)) == stat.Size
+			if result, ok := readResult(r.result, name, m.root, l.sourceOf(&t, &r)); ok {
+				result.kept = kept{memory: m, old: t.record}
+				if t.touched {
+					r.stat = m.statOf(t.record)
+					result.kept.data = r.encode()
 				}
-				return src, err == nil && sumOf(src) == r.sum
-			}
-			if result, ok := readResult(r.result, name, m.root, source); ok {
-				m.keep(name, t.record, t.touched)
 				l.takeKnown(pl, &result)
 				return result
 			}
@@ -65,14 +62,75 @@ func (l *Linter) judgeOnce(pl *place, t Target) Result {
 	asked := m.askers.Get().(*site.Asked)
 	v := l.view(pl, t.Path, src, looking{asked: asked})
 	if there && v.Post != nil {
-		data := m.recordOf(pl, &v, asked, stat)
-		m.keep(name, data, t.touched || !bytes.Equal(data, t.record))
+		v.kept = kept{memory: m, old: t.record, data: m.recordOf(pl, &v, asked, stat)}
 		m.askers.Put(asked)
 	} else {
 		m.lose()
 	}
 	l.takeKnown(pl, &v.Result)
 	return v.Result
+}
+
+// sourceOf gives the bytes of a target that were judged; it is nil where nobody wants to see all of a line.
+func (l *Linter) sourceOf(t *Target, r *memo) func() ([]byte, bool) {
+	if l.parts {
+		return nil
+	}
+	return func() ([]byte, bool) {
+		src, err := readPost(t.Path, l.largest)
+		if stat, there := cache.Lstat(t.Path); there && stat == r.stat && !t.touched {
+			return src, err == nil && int64(len(src)) == stat.Size
+		}
+		return src, err == nil && sumOf(src) == r.sum
+	}
+}
+
+// kept is what the next run may know of a post.
+type kept struct {
+	memory *memory // nil where that is nothing
+	old    int32   // Target.record
+	data   []byte  // nil where it is the old record
+}
+
+// keep is called in the order of paths, which is that of records.
+func (k *kept) keep(path string) {
+	if k.memory == nil {
+		return
+	}
+	m, name := k.memory, filepath.FromSlash(path)
+	if name >= groundName {
+		m.lose() // its place would be behind the records that end a file
+		return
+	}
+	m.keepOthers(name)
+	if k.old > 0 {
+		_, data := m.keeper.old.At(int(k.old) - 1)
+		if k.data == nil || bytes.Equal(data, k.data) {
+			m.keeper.take(int(k.old) - 1)
+			return
+		}
+	}
+	m.keeper.add(name, k.data)
+}
+
+// keepOthers keeps what is known of posts that are none of the run's targets, and stand before a name.
+func (m *memory) keepOthers(before string) {
+	if m.whole || m.old == nil {
+		return
+	}
+	for ; m.others < m.posts; m.others++ {
+		name, data := m.keeper.old.At(m.others)
+		if before != "" && string(name) >= before {
+			return
+		}
+		path := filepath.ToSlash(string(name))
+		if !m.same[m.others] || m.Follows(path) {
+			continue
+		}
+		if r, ok := readMemo(data); ok && (!r.judged || m.stands(r.questions, path)) {
+			m.keeper.take(m.others)
+		}
+	}
 }
 
 func (m *memory) recordOf(pl *place, v *View, asked *site.Asked, stat cache.Stat) []byte {
@@ -123,7 +181,7 @@ func (m *memory) reduced(l *Linter, facts *stated, whole bool) ([]*rules.SiteFin
 	if m == nil || m.old == nil {
 		return nil, false
 	}
-	i, found := m.old.Find(reducedName, -1)
+	i, found := m.old.Find(reducedName)
 	if !found {
 		return nil, false
 	}
@@ -137,7 +195,7 @@ func (m *memory) reduced(l *Linter, facts *stated, whole bool) ([]*rules.SiteFin
 	}
 	findings, ok := decodeSiteFindings(&d)
 	if ok {
-		m.keep(reducedName, data, false)
+		m.ended = bytes.Clone(data)
 	}
 	return findings, ok
 }
@@ -147,21 +205,14 @@ func (m *memory) keepReduced(l *Linter, facts *stated, whole bool, findings []*r
 	e := cache.Encoder{Data: key[:]}
 	e.Bytes(m.refer(questions))
 	encodeSiteFindings(&e, findings)
-	m.keep(reducedName, e.Data, true)
+	m.ended = e.Data
 }
 
 // Keep writes the caches of a run that went to its end.
-func (l *Linter) Keep(p Plan) {
+func (l *Linter) Keep() {
 	for _, m := range l.memories {
 		if !m.active || m.torn {
 			continue
-		}
-		whole := slices.ContainsFunc(p.whole, func(dir string) bool { return isBelow(m.root, dir) })
-		if !whole {
-			m.keepOthers()
-		}
-		if !m.changed && m.holds && len(m.kept) == m.old.Len()-2 {
-			continue // all is in the file already: its own two records are not among what is kept
 		}
 		if err := m.write(l.listingOf(m.root)); err != nil {
 			var at *fs.PathError
@@ -173,20 +224,11 @@ func (l *Linter) Keep(p Plan) {
 	}
 }
 
-// keepOthers keeps what is known of posts that are none of the run's targets.
-func (m *memory) keepOthers() {
-	for i := range m.posts {
-		name, data := m.old.At(i)
-		if !m.same[i] || m.Follows(string(name)) {
-			continue
-		}
-		if r, ok := readMemo(data); ok && (!r.judged || m.stands(r.questions, string(name))) {
-			m.keep(string(name), data, false)
-		}
-	}
-}
-
 func (m *memory) write(listing digest) error {
+	m.keepOthers("")
+	if m.unchanged() {
+		return nil
+	}
 	g := ground{whole: !m.unkept, settings: digest(m.settings.Sum(nil)), listing: listing, reads: m.reads}
 	if m.holds {
 		for name, sum := range m.ground.reads {
@@ -196,11 +238,27 @@ func (m *memory) write(listing digest) error {
 			g.reads[name] = sum
 		}
 	}
-	records := append(m.kept, cache.Record{Name: groundName, Data: g.encode()}, cache.Record{Name: questionsName, Data: writeQuestions(m.questions)})
-	slices.SortFunc(records, func(a, b cache.Record) int { return strings.Compare(a.Name, b.Name) })
-	if err := cache.Write(m.file, m.Build, m.Began, records); err != nil {
+	m.keeper.add(groundName, g.encode())
+	m.keeper.add(questionsName, writeQuestions(m.questions))
+	if m.ended != nil {
+		m.keeper.add(reducedName, m.ended)
+	}
+	if err := m.keeper.commit(); err != nil {
 		return err
 	}
 	cache.Sweep(filepath.Dir(m.file), m.Began)
 	return nil
+}
+
+// unchanged tells whether all is in the old file already.
+func (m *memory) unchanged() bool {
+	if !m.holds || m.keeper.out != nil || m.keeper.taken != m.posts {
+		return false
+	}
+	i, found := m.old.Find(reducedName)
+	if !found {
+		return m.ended == nil
+	}
+	_, data := m.old.At(i)
+	return bytes.Equal(data, m.ended)
 }

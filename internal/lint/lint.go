@@ -44,6 +44,7 @@ type Linter struct {
 	baselineFaults []baseline.Fault
 
 	memory *Memory // nil where nothing is kept from run to run
+	parts  bool    // of long lines the part that frames show will do
 
 	store      store
 	repository *repository     // nil but where git is asked for objects
@@ -63,6 +64,9 @@ func New(dir string, now time.Time, resolver *config.Resolver) *Linter {
 
 // Close ends what the linter started; it may be used no more.
 func (l *Linter) Close() error {
+	for _, m := range l.memories {
+		m.keeper.discard()
+	}
 	if l.repository == nil {
 		return nil
 	}
@@ -84,6 +88,7 @@ type Result struct {
 	encoded []byte   // Facts as they are kept; nil where they are in Facts
 	known   []known  // entries of the baseline that findings met
 
+	kept     kept // for the next run
 	measured bool // the site has a baseline that holds
 	unjudged bool // no rule looked at it, and no baseline does
 }

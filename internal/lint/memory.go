@@ -52,13 +52,14 @@ type memory struct {
 	torn     bool              // a file changed while the run read it
 
 	active  bool
-	targets []Target    // of the run, sorted by path
-	old     *cache.File // nil where there is none
-	posts   int         // records of posts in old; those behind have other names
-	same    []bool      // by record of old: the post has the bytes it had
-	ground  ground      // of old
-	holds   bool        // all answers that old goes by are today's
-	shifted atomic.Bool // a post has other addresses than it had, or is not known
+	targets []Target             // of the run, sorted by path
+	old     *cache.File          // nil where there is none
+	posts   int                  // records of posts in old; those behind have other names
+	same    []bool               // by record of old: the post has the bytes it had
+	restat  map[int32]cache.Stat // by Target.record: of the files that are other ones with the same bytes
+	ground  ground               // of old
+	holds   bool                 // all answers that old goes by are today's
+	shifted atomic.Bool          // a post has other addresses than it had, or is not known
 
 	askers    sync.Pool       // of *site.Asked
 	asked     []site.Question // by the judgements of old
@@ -66,10 +67,13 @@ type memory struct {
 	questions []site.Question // those of old, then new ones
 	ids       map[site.Question]int
 
-	keeping sync.Mutex
-	kept    []cache.Record
-	unkept  bool // of a target nothing could be kept, its addresses neither
-	changed bool // there is something to write
+	keeping sync.Mutex // of ids, questions, unkept and restat
+	unkept  bool       // of a target nothing could be kept, its addresses neither
+
+	keeper keeper
+	whole  bool   // every post of the site is a target
+	others int    // the first record of old that was not looked at for being none of the targets'
+	ended  []byte // the record of reducedName
 }
 
 // answer is whether an old answer is still today's.
@@ -85,11 +89,17 @@ func (l *Linter) Remember(m Memory) {
 	}
 }
 
+// ShowParts tells that nothing but frames of at most report.SightWidth columns is made of the lines that findings stand in, so
+// that of long lines a part will do.
+func (l *Linter) ShowParts() { l.parts = true }
+
 func newMemory(m Memory, root, top string) *memory {
-	return &memory{
+	all := &memory{
 		Memory: m, root: root, top: top, file: cache.Path(m.Dir, root, m.About), settings: sha256.New(),
-		reads: make(map[string]digest), ids: make(map[site.Question]int),
+		reads: make(map[string]digest), ids: make(map[site.Question]int), restat: make(map[int32]cache.Stat),
 	}
+	all.keeper.create = func() (*cache.Writer, error) { return cache.Create(all.file, all.Build, all.Began) }
+	return all
 }
 
 // Read takes down what the site read: while it is loaded its settings, later what its answers come from.
@@ -120,7 +130,7 @@ func (m *memory) Follows(name string) bool {
 	}
 	path := filepath.Join(m.root, filepath.FromSlash(name))
 	i, found := slices.BinarySearchFunc(m.targets, path, func(t Target, path string) int { return strings.Compare(t.Path, path) })
-	return found && m.targets[i].skip == (report.Text{}) && m.targets[i].Read == nil
+	return found && m.targets[i].skip == judged && m.targets[i].Read == nil
 }
 
 // Addresses are those of a post that has the bytes it had.
@@ -128,7 +138,7 @@ func (m *memory) Addresses(name string) ([]string, bool) {
 	if m.old == nil || !m.active {
 		return nil, false
 	}
-	i, found := m.old.Find(name, -1)
+	i, found := m.old.Find(filepath.FromSlash(name))
 	if !found || i >= m.posts || !m.same[i] {
 		return nil, false
 	}
@@ -237,14 +247,6 @@ func (m *memory) refer(all []site.Question) []byte {
 		e.Number(id)
 	}
 	return e.Data
-}
-
-// keep takes the record of a post for the next run; fresh tells one that is not in the file already.
-func (m *memory) keep(name string, data []byte, fresh bool) {
-	m.keeping.Lock()
-	defer m.keeping.Unlock()
-	m.kept = append(m.kept, cache.Record{Name: name, Data: data})
-	m.changed = m.changed || fresh
 }
 
 // lose is called for a post of which nothing can be kept.

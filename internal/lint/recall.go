@@ -35,6 +35,7 @@ func (l *Linter) Recall(ctx context.Context, p *Plan) {
 	}
 	for m := range memories {
 		m.active, m.targets = true, p.Targets
+		m.whole = slices.ContainsFunc(p.whole, func(dir string) bool { return isBelow(m.root, dir) })
 		m.open()
 	}
 	l.compare(ctx, p.Targets)
@@ -60,7 +61,7 @@ func (m *memory) open() {
 		return
 	}
 	special := func(name string) []byte {
-		i, found := old.Find(name, -1)
+		i, found := old.Find(name)
 		if !found {
 			return nil
 		}
@@ -73,8 +74,10 @@ func (m *memory) open() {
 	questions := readQuestions(special(questionsName))
 	special(reducedName)
 	if !ok || g.settings != digest(m.settings.Sum(nil)) || len(questions) > 8*old.Len()+1024 {
+		_ = old.Close()
 		return // the site is another one, or answers that nobody goes by any more pile up
 	}
+	m.keeper.old.File = old
 	m.old, m.ground, m.asked, m.questions = old, g, questions, slices.Clone(questions)
 	m.same, m.answers = make([]bool, m.posts), make([]answer, len(questions))
 	for i, q := range questions {
@@ -133,6 +136,7 @@ func (l *Linter) compare(ctx context.Context, targets []Target) {
 	for piece := range pieces {
 		workers.Go(func() {
 			var pl *place
+			var records cache.Cursor // of the site of pl
 			dir, near := "", 0
 			for i := range piece {
 				if ctx.Err() != nil {
@@ -142,9 +146,13 @@ func (l *Linter) compare(ctx context.Context, targets []Target) {
 				if d := filepath.Dir(t.Path); pl == nil || d != dir {
 					pl, dir = l.placeOf(d), d
 				}
-				if pl.memory.old != nil && t.skip == (report.Text{}) && t.Read == nil {
-					near = l.compareOne(pl, t, near)
+				if pl.memory.old == nil || t.skip != judged || t.Read != nil {
+					continue
 				}
+				if records.File != pl.memory.old {
+					records = cache.Cursor{File: pl.memory.old}
+				}
+				near = l.compareOne(pl, t, &records, near)
 			}
 		})
 	}
@@ -152,15 +160,14 @@ func (l *Linter) compare(ctx context.Context, targets []Target) {
 
 // compareOne finds the record of a target and tells whether the post has the bytes it had then. It gives the place where the
 // record of the next target probably is.
-func (l *Linter) compareOne(pl *place, t *Target, near int) int {
+func (l *Linter) compareOne(pl *place, t *Target, records *cache.Cursor, near int) int {
 	m := pl.memory
-	name := m.name(t.Path)
-	i, found := m.old.Find(name, near)
+	i, found := records.Find(filepath.FromSlash(m.name(t.Path)), near)
 	if !found || i >= m.posts {
 		m.shifted.Store(true)
 		return i
 	}
-	_, data := m.old.At(i)
+	_, data := records.At(i)
 	r, ok := readMemo(data)
 	if !ok {
 		m.shifted.Store(true)
@@ -171,7 +178,7 @@ func (l *Linter) compareOne(pl *place, t *Target, near int) int {
 	case !ok:
 		m.shifted.Store(true)
 	case stat == r.stat && stat.Settled(m.old.Started):
-		m.same[i], t.record = true, data
+		m.same[i], t.record = true, int32(i)+1
 	default:
 		l.compareBytes(pl, t, i, &r)
 	}
@@ -187,8 +194,10 @@ func (l *Linter) compareBytes(pl *place, t *Target, i int, r *memo) {
 	case err != nil || !there:
 		m.shifted.Store(true)
 	case sumOf(src) == r.sum:
-		r.stat = stat
-		m.same[i], t.record, t.touched = true, r.encode(), true
+		m.same[i], t.record, t.touched = true, int32(i)+1, true
+		m.keeping.Lock()
+		m.restat[t.record] = stat
+		m.keeping.Unlock()
 	default:
 		p := post.ParseFront(m.name(t.Path), src, pl.site.Dialect)
 		page := pl.site.Page(p, l.now)
@@ -198,14 +207,22 @@ func (l *Linter) compareBytes(pl *place, t *Target, i int, r *memo) {
 	}
 }
 
+// statOf is the Stat of a file that is another one than its record says.
+func (m *memory) statOf(record int32) cache.Stat {
+	m.keeping.Lock()
+	defer m.keeping.Unlock()
+	return m.restat[record]
+}
+
 // compareOthers looks at the posts of which there are records and that are no targets.
 func (l *Linter) compareOthers(m *memory) {
+	records := cache.Cursor{File: m.old}
 	for i := range m.posts {
-		name, data := m.old.At(i)
-		if m.same[i] || m.Follows(string(name)) {
+		name, data := records.At(i)
+		if m.same[i] || m.Follows(filepath.ToSlash(string(name))) {
 			continue
 		}
-		path := filepath.Join(m.root, filepath.FromSlash(string(name)))
+		path := filepath.Join(m.root, string(name))
 		r, ok := readMemo(data)
 		stat, there := cache.Lstat(path)
 		switch {
@@ -246,7 +263,8 @@ func (l *Linter) listingOf(root string) digest {
 	return digest(h.Sum(nil))
 }
 
-// name is a path of the site as records have it.
+// name is a path of the site as its questions have it; records have it with the system's separators, in whose order posts
+// are judged.
 func (m *memory) name(path string) string {
 	if rest, ok := strings.CutPrefix(path, m.root+string(filepath.Separator)); ok {
 		return filepath.ToSlash(rest)

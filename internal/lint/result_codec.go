@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"unicode/utf8"
+
 	"newslint/internal/cache"
 	"newslint/internal/source"
 	"newslint/report"
@@ -24,17 +26,18 @@ func encodeResult(r *Result, lines *source.Lines) []byte {
 	return e.Data
 }
 
-// readResult takes long lines of the source from where source says, which is asked once and gives the bytes that were judged;
-// it reports false where it cannot.
+// readResult takes whole lines of the source from where source says, which is asked once and gives the bytes that were judged;
+// where it is nil, long lines are given in part. It reports false where it cannot.
 func readResult(data []byte, path, root string, source func() ([]byte, bool)) (Result, bool) {
 	d := resultDecoder{Decoder: cache.Decoder{Rest: data}, source: source}
 	r := Result{Path: path, root: root, encoded: d.Bytes()}
 	if len(d.Rest) == 0 {
 		return r, !d.Failed
 	}
+	d.whole = string(d.Rest)
 	r.Diagnostics, r.Silenced = decodeDiagnostics(&d, path), decodeDiagnostics(&d, path)
 	if d.Bool() {
-		r.pending = &pending{silencerOf(decodeComments(&d.Decoder)), decodeDiagnostics(&d, path)}
+		r.pending = &pending{silencerOf(decodeComments(&d)), decodeDiagnostics(&d, path)}
 	}
 	return r, !d.Failed
 }
@@ -76,14 +79,14 @@ func decodeDiagnostics(d *resultDecoder, path string) []report.Diagnostic {
 	for i := range all {
 		x := &all[i]
 		x.Path, x.Rule, x.Severity = path, d.Text(), report.Severity(d.Number())
-		x.Start, x.End, x.Message = decodePosition(&d.Decoder), decodePosition(&d.Decoder), decodeText(&d.Decoder)
+		x.Start, x.End, x.Message = decodePosition(&d.Decoder), decodePosition(&d.Decoder), decodeText(d)
 		x.Snippet, x.Before = d.excerpt()
 		for range d.Count() {
-			n := report.Note{Path: path, Start: decodePosition(&d.Decoder), End: decodePosition(&d.Decoder), Message: decodeText(&d.Decoder)}
+			n := report.Note{Path: path, Start: decodePosition(&d.Decoder), End: decodePosition(&d.Decoder), Message: decodeText(d)}
 			n.Snippet, n.Before = d.excerpt()
 			x.Notes = append(x.Notes, n)
 		}
-		x.Fix = decodeFix(&d.Decoder)
+		x.Fix = decodeFix(d)
 		for _, text := range [...]*string{&x.Fingerprint, &x.Anchor, &x.Origin.Category, &x.Origin.Source, &x.Origin.Month} {
 			*text = d.Text()
 		}
@@ -99,22 +102,30 @@ func encodeText(e *cache.Encoder, t report.Text) {
 	e.Text(t.ZH)
 }
 
-func decodeText(d *cache.Decoder) report.Text { return report.Text{EN: d.Text(), ZH: d.Text()} }
+func decodeText(d texts) report.Text { return report.Text{EN: d.Text(), ZH: d.Text()} }
 
-// longExcerpt is from how many bytes on of a line of the source the place is kept alone: a paragraph of a Chinese post has
-// some thousands.
-const longExcerpt = 256
+// longExcerpt is from how many bytes on a line of the source is kept as its place and the part that a finding is shown with: a
+// paragraph of a Chinese post has some thousands.
+const longExcerpt = 512
 
 func (e *resultEncoder) excerpt(at source.Position, text string, before report.Extent) {
-	e.Number(before.Bytes)
-	e.Number(before.CodePoints)
+	e.extent(before)
 	e.Bool(len(text) >= longExcerpt)
 	if len(text) < longExcerpt {
 		e.Text(text)
 		return
 	}
-	e.Number(e.lines.LineRange(at.Line).Start + before.Bytes)
+	start := e.lines.LineRange(at.Line).Start + before.Bytes
+	from, to := report.Sight(text, at.Offset-start)
+	e.extent(report.Extent{Bytes: from, CodePoints: utf8.RuneCountInString(text[:from])})
+	e.Text(text[from:to])
+	e.Number(start)
 	e.Number(len(text))
+}
+
+func (e *resultEncoder) extent(x report.Extent) {
+	e.Number(x.Bytes)
+	e.Number(x.CodePoints)
 }
 
 // resultEncoder knows the lines of the post.
@@ -123,18 +134,33 @@ type resultEncoder struct {
 	lines *source.Lines
 }
 
-// resultDecoder finds long lines in the source.
+// resultDecoder gives texts that are parts of one, so that a finding costs no memory for each of them.
 type resultDecoder struct {
 	cache.Decoder
+	whole  string // what was to be read at first
 	source func() ([]byte, bool)
 	src    []byte // once it was asked
 	asked  bool
 }
 
+// Text hides that of cache.Decoder.
+func (d *resultDecoder) Text() string {
+	size, end := len(d.Bytes()), len(d.whole)-len(d.Rest)
+	return d.whole[end-size : end]
+}
+
+func (d *resultDecoder) extent() report.Extent {
+	return report.Extent{Bytes: d.Number(), CodePoints: d.Number()}
+}
+
 func (d *resultDecoder) excerpt() (string, report.Extent) {
-	before := report.Extent{Bytes: d.Number(), CodePoints: d.Number()}
+	before := d.extent()
 	if !d.Bool() {
 		return d.Text(), before
+	}
+	inside, part, start, size := d.extent(), d.Text(), d.Number(), d.Number()
+	if d.source == nil {
+		return part, report.Extent{Bytes: before.Bytes + inside.Bytes, CodePoints: before.CodePoints + inside.CodePoints}
 	}
 	if !d.asked {
 		d.asked = true
@@ -142,13 +168,15 @@ func (d *resultDecoder) excerpt() (string, report.Extent) {
 			d.src = src
 		}
 	}
-	start, size := d.Number(), d.Number()
 	if start > len(d.src) || size > len(d.src)-start {
 		d.Failed = true
 		return "", before
 	}
 	return string(d.src[start : start+size]), before
 }
+
+// texts reads what cache.Encoder.Text wrote.
+type texts interface{ Text() string }
 
 func encodeFix(e *cache.Encoder, f *report.Fix) {
 	e.Bool(f != nil)
@@ -165,7 +193,7 @@ func encodeFix(e *cache.Encoder, f *report.Fix) {
 	}
 }
 
-func decodeFix(d *cache.Decoder) *report.Fix {
+func decodeFix(d *resultDecoder) *report.Fix {
 	if !d.Bool() {
 		return nil
 	}
@@ -193,13 +221,13 @@ func encodeComments(e *cache.Encoder, all []suppression) {
 	}
 }
 
-func decodeComments(d *cache.Decoder) []suppression {
+func decodeComments(d *resultDecoder) []suppression {
 	all := make([]suppression, d.Count())
 	for i := range all {
 		c := &all[i]
-		c.comment, c.scope, c.word, c.reason = decodeRange(d), decodeRange(d), d.Text(), d.Text()
+		c.comment, c.scope, c.word, c.reason = decodeRange(&d.Decoder), decodeRange(&d.Decoder), d.Text(), d.Text()
 		for range d.Count() {
-			c.rules = append(c.rules, named{id: d.Text(), at: decodeRange(d), used: d.Bool()})
+			c.rules = append(c.rules, named{id: d.Text(), at: decodeRange(&d.Decoder), used: d.Bool()})
 		}
 	}
 	return all

@@ -41,7 +41,7 @@ func fill(v reflect.Value, n *int) {
 
 // TestResultSurvives: a result comes back as it was, whatever fields its findings have or will have.
 func TestResultSurvives(t *testing.T) {
-	src := []byte("---\ntitle: 春耕\n---\n" + strings.Repeat("各地抓紧农时。", 40) + "\n")
+	src := []byte("---\ntitle: 春耕\n---\n" + strings.Repeat("各地抓紧农时。", 90) + "\n")
 	lines := source.NewLines(src)
 	var all []report.Diagnostic
 	for n := range 3 {
@@ -52,7 +52,7 @@ func TestResultSurvives(t *testing.T) {
 		all = append(all, d)
 	}
 	long := all[0]
-	long.Start = lines.PositionOfOffset(60)
+	long.Start = lines.PositionOfOffset(22 + 3*290)
 	long.Snippet, long.Before = newExcerpts(src, lines).at(long.Start)
 	if len(long.Snippet) < longExcerpt {
 		t.Fatal("the line is not long")
@@ -96,6 +96,14 @@ func TestResultSurvives(t *testing.T) {
 	}
 	if _, ok := readResult(data, "_posts/a.md", "/site", func() ([]byte, bool) { return nil, false }); ok {
 		t.Error("a long line is read from a source that is gone")
+	}
+	part, ok := readResult(data, "_posts/a.md", "/site", nil)
+	if !ok {
+		t.Fatal("it cannot be read without the source")
+	}
+	d := part.Diagnostics[len(all)-1]
+	if at := lines.LineRange(long.Start.Line).Start + d.Before.Bytes; !strings.HasPrefix(string(src[at:]), d.Snippet) || len(d.Snippet) >= len(long.Snippet) {
+		t.Errorf("%q at %d is no part of %q", d.Snippet, at, long.Snippet)
 	}
 }
 

@@ -17,7 +17,10 @@ const window = 256
 // Run judges the targets on all cores and emits the results in the order of the targets, each as soon as all before it
 // are done. It stops early, with the context's error or emit's, when either says so.
 func (l *Linter) Run(ctx context.Context, targets []Target, emit func(Result) error) error {
-	return Ordered(ctx, len(targets), func(i int) Result { return l.judge(targets[i]) }, emit)
+	return Ordered(ctx, len(targets), func(i int) Result { return l.judge(targets[i]) }, func(r Result) error {
+		r.kept.keep(r.Path)
+		return emit(r)
+	})
 }
 
 // Ordered does n pieces of work on all cores and emits what they give in their order, each as soon as all before it are
@@ -97,8 +100,8 @@ func (l *Linter) judge(t Target) Result {
 func (l *Linter) Read(t Target) ([]byte, *Result) {
 	pl := l.placeOf(filepath.Dir(t.Path))
 	rel := pl.relative(t.Path)
-	if t.skip != (report.Text{}) {
-		return nil, &Result{Path: rel, Skipped: t.skip, root: pl.site.Root}
+	if t.skip != judged {
+		return nil, &Result{Path: rel, Skipped: t.skip.text(), root: pl.site.Root}
 	}
 	src, err := l.reader(t)()
 	if err == nil {

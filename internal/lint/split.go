@@ -40,7 +40,7 @@ func (l *Linter) Selection(p Plan) string {
 		if t.Named {
 			named = "named"
 		}
-		sum(h, "file", relativeTo(l.dir, t.Path), named, t.skip.EN)
+		sum(h, "file", relativeTo(l.dir, t.Path), named, t.skip.text().EN)
 	}
 	for _, dir := range p.whole {
 		sum(h, "whole", relativeTo(l.dir, dir))
