@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"regexp/syntax"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // maxProgram is how many instructions a regular expression of a schema may have: matching takes their number times the
@@ -18,7 +16,7 @@ type expression struct {
 	size int // instructions
 }
 
-func compileExpression(text string) (jsonschema.Regexp, error) {
+func compileExpression(text string) (*expression, error) {
 	tree, err := syntax.Parse(text, syntax.Perl)
 	if err != nil {
 		return nil, err

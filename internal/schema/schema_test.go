@@ -38,3 +38,52 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+// FuzzCompile: no schema makes the compiler or the checker panic.
+func FuzzCompile(f *testing.F) {
+	for _, seed := range []string{
+		`{"$schema":"http://json-schema.org/draft-04/schema#","id":"a","minimum":1,"exclusiveMinimum":true}`, `{"$defs":{"x":{"$anchor":"y"}},"$ref":"#y"}`,
+		`{"properties":{"a":{"$ref":"#/properties/b"},"b":{"$ref":"#/properties/a"}}}`, `{"items":[{}],"prefixItems":[true],"unevaluatedProperties":false}`, `{"$ref":"#/$ref"}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	p := post.ParseFront("a.md", []byte("---\na: {b: [1, x, 2022-03-29, {a: null}]}\nb: 1.5\n---\n"), post.Dialect{})
+	f.Fuzz(func(t *testing.T, src []byte) {
+		s, err := Compile(src)
+		if err != nil {
+			return
+		}
+		for _, v := range s.Check(&p.Front) {
+			if v.At.Start < 0 || v.At.End > len(p.Src) || v.Message.EN == "" || v.Message.ZH == "" {
+				t.Fatalf("%s: %v", src, v)
+			}
+		}
+	})
+}
+
+func TestMessages(t *testing.T) {
+	p := post.ParseFront("a.md", []byte("---\nn: 1234567.5\nl: [1, 2]\nm: {a: 1}\n---\n"), post.Dialect{})
+	for schema, want := range map[string]string{
+		`{"properties":{"n":{"minimum":2000000}}}`:                            "n is 1234567.5, expected at least 2000000",
+		`{"properties":{"n":{"maximum":1}}}`:                                  "n is 1234567.5, expected at most 1",
+		`{"properties":{"n":{"exclusiveMinimum":1234567.5}}}`:                 "n is 1234567.5, expected more than 1234567.5",
+		`{"properties":{"n":{"exclusiveMaximum":1}}}`:                         "n is 1234567.5, expected less than 1",
+		`{"properties":{"n":{"multipleOf":0.2}}}`:                             "n is 1234567.5, expected a multiple of 0.2",
+		`{"properties":{"l":{"contains":{"type":"string"}}}}`:                 "l has 0 items of the form that the schema looks for, expected at least 1",
+		`{"properties":{"l":{"contains":{"type":"number"},"maxContains":1}}}`: "l has 2 items of the form that the schema looks for, expected at most 1",
+		`{"properties":{"l":{"prefixItems":[true],"items":false}}}`:           "the schema allows no l.1",
+		`{"properties":{"m":{"minProperties":2}}}`:                            "m has 1 keys, expected at least 2",
+		`{"properties":{"m":{"not":{"required":["a"]}}}}`:                     "m is of the form that the schema rules out",
+		`{"propertyNames":{"enum":["n","l"]}}`:                                `the key "m" is none that the schema allows`,
+		`{"dependentRequired":{"m":["x"]}}`:                                   `the key "x" is missing, which the schema requires beside "m"`,
+		`{"maxProperties":1}`:                                                 "front matter has 3 keys, expected at most 1",
+	} {
+		s, err := Compile([]byte(schema))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := s.Check(&p.Front); len(found) != 1 || found[0].Message.EN != want {
+			t.Errorf("%s: %v, want %s", schema, found, want)
+		}
+	}
+}
