@@ -77,13 +77,13 @@ func (p *Pass) checkSourceTag(named *attribution.Credit, o sourceMismatchOptions
 	if !ok || name == "" {
 		return
 	}
+	if attribution.SameSource(name, named.Name.Text, p.words()) || attribution.SameSource(tag.Text, named.Name.Text, p.words()) {
+		return
+	}
 	for _, pattern := range o.Collections {
 		if hit, _ := path.Match(pattern, tag.Text); hit {
 			return
 		}
-	}
-	if attribution.SameSource(name, named.Name.Text, p.words()) || attribution.SameSource(tag.Text, named.Name.Text, p.words()) {
-		return
 	}
 	p.Report(tag.Range, report.Say("the tag %q names another source than the text, %q", "标签 %q 与正文来源 %q 不一致", tag.Text, named.Name.Text)).
 		Note(named.Range, report.Say("the source in the text", "正文来源")).

@@ -35,15 +35,27 @@ func (pl *place) relative(path string) string { return relativeTo(pl.site.Root, 
 
 // identity is a post's path in the repository: it names the post whatever was judged with it, from wherever.
 func (pl *place) identity(rel string) string {
+	if pl.top == pl.site.Root && isPlain(rel) {
+		return rel
+	}
 	return relativeTo(pl.top, filepath.Join(pl.site.Root, filepath.FromSlash(rel)))
 }
 
+// relativeTo is a path from a folder on, with slashes; both are absolute.
 func relativeTo(dir, path string) string {
+	if rest, ok := strings.CutPrefix(path, dir); ok && filepath.Separator == '/' && len(rest) > 1 && rest[0] == '/' && dir != "/" && isPlain(rest[1:]) {
+		return rest[1:]
+	}
 	rel, err := filepath.Rel(dir, path)
 	if err != nil {
 		return filepath.ToSlash(path)
 	}
 	return filepath.ToSlash(rel)
+}
+
+// isPlain tells a path with slashes that leads downward by names alone, so that nothing is to be cleaned.
+func isPlain(rel string) bool {
+	return rel != "" && rel[0] != '/' && rel[0] != '.' && rel[len(rel)-1] != '/' && !strings.Contains(rel, "//") && !strings.Contains(rel, "/.")
 }
 
 // folder is what the tree above and in a folder says.

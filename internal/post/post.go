@@ -88,8 +88,12 @@ func (s *Parser) Parse(path string, src []byte, dialect Dialect) *Post {
 
 // ParseFront reads a file as Parse does, but not its body: enough to know which page it becomes.
 func ParseFront(path string, src []byte, dialect Dialect) *Post {
-	p := &Post{Path: path, Src: src, Lines: source.NewLines(src), Dialect: dialect}
-	p.Bytes = readEncoding(src)
+	p := &Post{Path: path, Src: src, Bytes: readEncoding(src), Dialect: dialect}
+	if p.Bytes.Invalid < 0 {
+		p.Lines = source.NewValidLines(src)
+	} else {
+		p.Lines = source.NewLines(src)
+	}
 	p.Front = readFront(src, p.Bytes, dialect)
 	p.Body = Range{Start: p.Front.Range.End, End: len(src)}
 	return p

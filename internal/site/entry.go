@@ -43,7 +43,7 @@ func (s *Site) placeOf(name string) place {
 		if !ok {
 			continue
 		}
-		if !s.walks(above) || !s.collected(above) || s.skips(path.Join(above, kind.folder), below, true) {
+		if !s.walks(above) || !s.collected(above) || s.skips(joined(above, kind.folder), below, true) {
 			return place{}
 		}
 		p := place{kind: kind.kind, label: "posts", folder: above, below: below, path: s.belowCollections(name)}
@@ -102,7 +102,7 @@ func (s *Site) walks(folder string) bool {
 		if s.rejects(parent, part, true) {
 			return false
 		}
-		parent = path.Join(parent, part)
+		parent = joined(parent, part)
 	}
 	return true
 }
@@ -121,26 +121,49 @@ func (s *Site) rejects(folder, entry string, isFolder bool) bool {
 	if strings.HasSuffix(entry, ".") {
 		return true
 	}
-	included := globbed(s.include, entry, isFolder) || globbed(s.include, path.Base(entry), isFolder)
+	base := path.Base(entry)
+	included := globbed(s.include, entry, isFolder) || base != entry && globbed(s.include, base, isFolder)
 	if included {
 		return false
 	}
-	if globbed(s.exclude, path.Join(folder, entry), isFolder) {
+	if globbed(s.exclude, joined(folder, entry), isFolder) {
 		return true
 	}
-	return isSpecial(entry) || isSpecial(path.Base(entry)) || strings.HasSuffix(entry, "~")
+	return isSpecial(entry) || isSpecial(base) || strings.HasSuffix(entry, "~")
+}
+
+// joined is path.Join for parts of a clean path.
+func joined(folder, entry string) string {
+	if folder == "" {
+		return entry
+	}
+	return folder + "/" + entry
 }
 
 func isSpecial(entry string) bool { return entry != "" && strings.IndexByte("._#~", entry[0]) >= 0 }
 
+// pattern is an entry of `include` or `exclude`.
+type pattern struct {
+	text string // without the slash in front
+	wild bool   // not only text
+}
+
+func patternsOf(texts []string) []pattern {
+	out := make([]pattern, len(texts))
+	for i, text := range texts {
+		text = strings.TrimPrefix(text, "/")
+		out[i] = pattern{text, strings.ContainsAny(text, "*?[\\")}
+	}
+	return out
+}
+
 // globbed is EntryFilter#glob_include?: a pattern matches by fnmatch, as a prefix, or as the folder with its slash.
-func globbed(patterns []string, entry string, isFolder bool) bool {
-	for _, pattern := range patterns {
-		pattern = strings.TrimPrefix(pattern, "/")
-		if strings.HasPrefix(entry, pattern) && pattern != "" || isFolder && pattern == entry+"/" {
+func globbed(patterns []pattern, entry string, isFolder bool) bool {
+	for _, p := range patterns {
+		if p.text != "" && strings.HasPrefix(entry, p.text) || isFolder && len(p.text) == len(entry)+1 && p.text == entry+"/" {
 			return true
 		}
-		if strings.ContainsAny(pattern, "*?[\\") && fnmatch("/"+pattern, "/"+entry) {
+		if p.wild && fnmatch("/"+p.text, "/"+entry) {
 			return true
 		}
 	}

@@ -168,14 +168,15 @@ func (s *Site) readReading() {
 	s.collectionsDir = strings.Trim(c.text("collections_dir"), "/")
 	s.layoutsDir = s.folder("layouts_dir", "_layouts")
 	s.includesDir = s.folder("includes_dir", "_includes")
-	s.include = []string{".htaccess"}
+	include := []string{".htaccess"}
 	if v, set := c.setting("include"); set && v.Type == post.List {
-		s.include = c.texts("include")
+		include = c.texts("include")
 	}
-	s.exclude = c.texts("exclude")
-	if s.Dialect.Engine == post.Jekyll4 || s.exclude == nil { // 3.10 forgets its own list over the site's
-		s.exclude = append(s.exclude, defaultExcludes...)
+	exclude := c.texts("exclude")
+	if s.Dialect.Engine == post.Jekyll4 || exclude == nil { // 3.10 forgets its own list over the site's
+		exclude = append(exclude, defaultExcludes...)
 	}
+	s.include, s.exclude = patternsOf(include), patternsOf(exclude)
 	s.defaults = defaultSets(c)
 	extensions := c.text("markdown_ext")
 	if extensions == "" {

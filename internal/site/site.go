@@ -49,8 +49,8 @@ type Site struct {
 	permalink      string         // `permalink` as written, a style or a template
 	collections    []collection
 	defaults       []defaultSet
-	include        []string
-	exclude        []string
+	include        []pattern
+	exclude        []pattern
 	markdown       map[string]bool // extensions with their dot, in lower case
 	layoutsDir     string
 	includesDir    string

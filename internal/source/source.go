@@ -3,6 +3,8 @@ package source
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"sort"
 	"sync"
 	"unicode/utf8"
@@ -45,6 +47,7 @@ type Position struct {
 // report. It is immutable for those who use it, and safe for concurrent use.
 type Lines struct {
 	src       []byte
+	valid     bool    // src is UTF-8
 	starts    []int32 // byte offset of the first byte of each line
 	marks     []mark  // one about every markEvery bytes of a large file, so that a column in a line of megabytes is near one
 	lineOnce  sync.Once
@@ -61,6 +64,9 @@ const markEvery = 1 << 10 // bytes
 
 // NewLines keeps src, which must not change. Files of 2 GiB and more are not supported; the reader refuses them earlier.
 func NewLines(src []byte) *Lines { return &Lines{src: src} }
+
+// NewValidLines is NewLines for a text that is known to be UTF-8.
+func NewValidLines(src []byte) *Lines { return &Lines{src: src, valid: true} }
 
 func (l *Lines) lineStarts() []int32 {
 	l.lineOnce.Do(func() {
@@ -79,36 +85,77 @@ func (l *Lines) lineStarts() []int32 {
 
 var lineEnd = []byte{'\n'}
 
-func newMarks(src []byte) []mark {
-	marks := make([]mark, 1, len(src)/markEvery+1)
+func (l *Lines) newMarks() []mark {
+	marks := make([]mark, 1, len(l.src)/markEvery+1)
 	at := mark{}
-	for int(at.offset)+markEvery < len(src) {
-		next := int(at.offset) + markEvery
-		for int(at.offset) < next {
-			n := 1
-			if src[at.offset] >= utf8.RuneSelf {
-				_, n = utf8.DecodeRune(src[at.offset:])
+	for int(at.offset)+markEvery < len(l.src) {
+		start, next := int(at.offset), int(at.offset)+markEvery
+		if l.valid {
+			for !utf8.RuneStart(l.src[next]) {
+				next++
 			}
-			at.offset += int32(n)
-			at.codePoints++
+		} else {
+			next = start + wholeRunes(l.src[start:], markEvery)
 		}
+		at = mark{int32(next), at.codePoints + int32(l.count(start, next))}
 		marks = append(marks, at)
 	}
 	return marks
 }
 
+// wholeRunes is the length of the code points that begin in the first n bytes.
+func wholeRunes(b []byte, n int) int {
+	at := 0
+	for at < n {
+		_, size := utf8.DecodeRune(b[at:])
+		at += size
+	}
+	return at
+}
+
+// count is the number of code points between two offsets, the first of which is the start of one.
+func (l *Lines) count(start, end int) int {
+	if !l.valid {
+		return utf8.RuneCount(l.src[start:end])
+	}
+	cut := 0 // bytes of a code point that the end cuts: each counts as one, as they are not UTF-8
+	if end < len(l.src) {
+		for end > start && !utf8.RuneStart(l.src[end]) {
+			end--
+			cut++
+		}
+	}
+	return runeStarts(l.src[start:end]) + cut
+}
+
+// runeStarts counts the bytes that begin a code point, eight at a time: all but those from 80 to BF.
+func runeStarts(b []byte) int {
+	const each = 0x0101010101010101
+	n := len(b)
+	for ; len(b) >= 8; b = b[8:] {
+		w := binary.LittleEndian.Uint64(b)
+		n -= bits.OnesCount64(w >> 7 &^ (w >> 6) & each)
+	}
+	for _, c := range b {
+		if !utf8.RuneStart(c) {
+			n--
+		}
+	}
+	return n
+}
+
 // codePointsBetween counts the code points from the start of a line to an offset in it.
 func (l *Lines) codePointsBetween(start, offset int) int {
 	if offset-start <= 2*markEvery || len(l.src) < 8*markEvery {
-		return utf8.RuneCount(l.src[start:offset])
+		return l.count(start, offset)
 	}
-	l.marksOnce.Do(func() { l.marks = newMarks(l.src) })
+	l.marksOnce.Do(func() { l.marks = l.newMarks() })
 	return l.codePointsTo(offset) - l.codePointsTo(start)
 }
 
 func (l *Lines) codePointsTo(offset int) int {
 	m := l.marks[sort.Search(len(l.marks), func(i int) bool { return int(l.marks[i].offset) > offset })-1]
-	return int(m.codePoints) + utf8.RuneCount(l.src[m.offset:offset])
+	return int(m.codePoints) + l.count(int(m.offset), offset)
 }
 
 // Count is the number of lines; a final line end opens one more, empty line.

@@ -26,8 +26,12 @@ func TestColumnsOfLongLines(t *testing.T) {
 		"cut characters":  []byte(strings.Repeat("\xe4\xb8", 50_000)),
 	} {
 		t.Run(name, func(t *testing.T) {
-			lines := NewLines(src)
-			for range 200 {
+			both := []*Lines{NewLines(src)}
+			if utf8.Valid(src) {
+				both = append(both, NewValidLines(src))
+			}
+			for i := range 200 * len(both) {
+				lines := both[i%len(both)]
 				offset := random.IntN(len(src) + 1)
 				start := bytes.LastIndexByte(src[:offset], '\n') + 1
 				want := Position{offset, bytes.Count(src[:offset], []byte("\n")) + 1, utf8.RuneCount(src[start:offset]) + 1}

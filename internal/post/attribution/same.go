@@ -9,6 +9,9 @@ import (
 // tables' aliases, or after dropping what only names a channel of the house (网, 客户端, 新闻, APP) or a second house behind
 // a middle dot (上海证券报·中国证券网).
 func SameSource(a, b string, t *Tables) bool {
+	if a == b {
+		return true
+	}
 	a, b = t.canonical(a), t.canonical(b)
 	if a == b {
 		return true

@@ -63,7 +63,7 @@ func read(src []byte, l *markup.Link, terms, more []string) (Link, bool) {
 	lead := ""
 	for _, candidates := range [...][]string{Leads, more} {
 		for _, candidate := range candidates {
-			if len(candidate) > len(lead) && len(candidate) <= len(link.Label) && strings.EqualFold(link.Label[:len(candidate)], candidate) {
+			if len(candidate) > len(lead) && len(candidate) <= len(link.Label) && equalFold(link.Label[:len(candidate)], candidate) {
 				lead = candidate
 			}
 		}
@@ -96,8 +96,19 @@ func isScript(address string) bool {
 }
 
 func isOneOf(name string, list []string) bool {
-	return name != "" && slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, name) })
+	return name != "" && slices.ContainsFunc(list, func(s string) bool { return equalFold(s, name) })
 }
+
+// equalFold is strings.EqualFold, which decodes Chinese to find that it differs.
+func equalFold(a, b string) bool {
+	if a == "" || b == "" {
+		return a == b
+	}
+	return (a[0] == b[0] || !isHanByte(a[0]) && !isHanByte(b[0])) && strings.EqualFold(a, b)
+}
+
+// isHanByte tells bytes that no character with a case begins with: those of U+4000 to U+9FFF.
+func isHanByte(c byte) bool { return c >= 0xE4 && c <= 0xE9 }
 
 const longestLabel = 4 << 10 // bytes of a label that are read; that of a link never closed runs on
 
