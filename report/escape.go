@@ -76,6 +76,9 @@ func hazardous(r rune) bool {
 	if r < 0x7F {
 		return r < 0x20
 	}
+	if r >= 0x4E00 && r <= 0x9FA5 { // the Han characters of Unicode 1.1, which most of a Chinese message is
+		return false
+	}
 	return unicode.In(r, unicode.C, unicode.Zl, unicode.Zp) || r&0xFFFE == 0xFFFE
 }
 

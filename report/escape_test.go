@@ -32,6 +32,16 @@ func TestEscape(t *testing.T) {
 	}
 }
 
+// TestHazardousCharacters: the short ways tell what the tables of Unicode tell.
+func TestHazardousCharacters(t *testing.T) {
+	for r := range rune(unicode.MaxRune + 1) {
+		want := r < 0x20 || r >= 0x7F && (unicode.In(r, unicode.C, unicode.Zl, unicode.Zp) || r&0xFFFE == 0xFFFE)
+		if hazardous(r) != want {
+			t.Fatalf("%U is hazardous: %t", r, !want)
+		}
+	}
+}
+
 func TestNoPathOpensACommandLine(t *testing.T) {
 	for in, want := range map[string]string{"_posts/a.md": "_posts/a.md", "::error::a": "./::error::a", " \u3000::x": "./ \u3000::x"} {
 		if got := linePath(in); got != want {

@@ -38,18 +38,22 @@ func (s *sink) json(v any) {
 		s.fail(err)
 		return
 	}
+	plain := 0 // where what stands as it is begins
 	for i := 0; i < len(encoded); {
 		r, n := utf8.DecodeRune(encoded[i:])
-		switch {
-		case r > 0xFFFF && hazardous(r):
-			s.printf(`\u%04x\u%04x`, 0xD800+(r-0x10000)>>10, 0xDC00+(r-0x10000)&0x3FF)
-		case hazardous(r), r == '#' && commandAt(encoded, i), r == '<' && s.inScript:
-			s.printf(`\u%04x`, r)
-		default:
-			s.buf.Write(encoded[i : i+n])
-		}
 		i += n
+		if !hazardous(r) && (r != '#' || !commandAt(encoded, i-n)) && (r != '<' || !s.inScript) {
+			continue
+		}
+		s.buf.Write(encoded[plain : i-n])
+		plain = i
+		if r > 0xFFFF {
+			s.printf(`\u%04x\u%04x`, 0xD800+(r-0x10000)>>10, 0xDC00+(r-0x10000)&0x3FF)
+		} else {
+			s.printf(`\u%04x`, r)
+		}
 	}
+	s.buf.Write(encoded[plain:])
 }
 
 func (s *sink) fail(err error) {

@@ -59,16 +59,10 @@ func plain(src []byte, i int) int {
 	for i+8 <= len(src) {
 		w := binary.LittleEndian.Uint64(src[i:])
 		switch {
-		case w&0xC0C0F0C0C0F0 == 0x8080E08080E0:
-			if closerLook[blockOf(w)] {
-				return i
-			}
-			i += 3
-			if !closerLook[blockOf(w>>24)] {
-				i += 3
-			}
+		case w&0xC0C0F0C0C0F0 == 0x8080E08080E0 && closerLook[w&pair]|closerLook[w>>24&pair] == 0:
+			i += 6
 		case w&0xC0C0F0 == 0x8080E0:
-			if closerLook[blockOf(w)] {
+			if closerLook[w&pair] != 0 {
 				return i
 			}
 			i += 3
@@ -83,10 +77,10 @@ func plain(src []byte, i int) int {
 	return i
 }
 
-// blockOf is the index in closerLook of the sequence of three in the lowest bytes.
-func blockOf(w uint64) uint64 { return w&0x0F<<6 | w>>8&0x3F }
-
-const eachByte = 0x0101010101010101
+const (
+	eachByte = 0x0101010101010101
+	pair     = 0x3F0F // the bits of the first two bytes of a sequence of three that tell blocks of 64 characters apart
+)
 
 // kindOf tells the kind of a character beyond ASCII between the bytes before and behind it.
 func kindOf(r rune, before, after []byte) Characters {
@@ -132,17 +126,18 @@ var asciiKinds = func() (kinds [utf8.RuneSelf]Characters) {
 	return kinds
 }()
 
-// closerLook marks the first two bytes, by their lower four and six bits, of sequences of three that kindOf or the decoder
-// must see: all others with right second and third bytes are whole characters of no kind.
-var closerLook = func() (look [1 << 10]bool) {
-	for overlong := range 0x800 >> 6 {
-		look[overlong] = true
+// closerLook marks the first two bytes (see pair) of sequences of three that kindOf or the decoder must see: all others with
+// right second and third bytes are whole characters of no kind.
+var closerLook = func() (look [pair + 1]uint8) {
+	mark := func(block rune) { look[block>>6|block&0x3F<<8] = 1 }
+	for overlong := range rune(0x800 >> 6) {
+		mark(overlong)
 	}
-	for surrogate := 0xD800 >> 6; surrogate < 0xE000>>6; surrogate++ {
-		look[surrogate] = true
+	for surrogate := rune(0xD800 >> 6); surrogate < 0xE000>>6; surrogate++ {
+		mark(surrogate)
 	}
 	for _, c := range "\u180E\u200B\u2028\u2060\uFEFF\uFFFD锛銆鈥鐨涓浜鍦锟拷烫屯" {
-		look[c>>6] = true
+		mark(c >> 6)
 	}
 	return look
 }()

@@ -70,11 +70,12 @@ func endsSentence(c rune) bool {
 // sentenceStop gives the offset behind the sentence that runs at an offset.
 func (r *reader) sentenceStop(at, end int) int {
 	for at < end {
+		if isHanAt(r.text[at:end]) {
+			at += hanLen
+			continue
+		}
 		if b := r.text[at]; b >= utf8.RuneSelf && b != 0xE3 && b != 0xEF { // the first bytes of what ends a Chinese sentence
 			at++
-			if b > 0xE3 && b < 0xEF && at+2 <= end && !utf8.RuneStart(r.text[at]) && !utf8.RuneStart(r.text[at+1]) {
-				at += 2
-			}
 			continue
 		}
 		c, n := utf8.DecodeRuneInString(r.text[at:end])

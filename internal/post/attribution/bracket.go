@@ -256,6 +256,10 @@ func (r *reader) sentenceEnd(whole span, start int) {
 func lastStop(text string) int {
 	last, n := utf8.DecodeLastRuneInString(text)
 	for i := len(text) - n; i > 0; i -= n {
+		if i >= hanLen && isHanAt(text[i-hanLen:i]) { // no stop
+			n = hanLen
+			continue
+		}
 		var c rune
 		if c, n = utf8.DecodeLastRuneInString(text[:i]); c == last {
 			continue

@@ -14,14 +14,14 @@ func (s span) empty() bool           { return s.start >= s.end }
 
 // trim drops white space from both ends.
 func (s span) trim(text string) span {
-	for s.start < s.end {
+	for s.start < s.end && !isHanAt(text[s.start:s.end]) {
 		r, n := utf8.DecodeRuneInString(text[s.start:s.end])
 		if !isSpace(r) {
 			break
 		}
 		s.start += n
 	}
-	for s.start < s.end {
+	for s.start < s.end && (s.end-s.start < hanLen || !isHanAt(text[s.end-hanLen:s.end])) {
 		r, n := utf8.DecodeLastRuneInString(text[s.start:s.end])
 		if !isSpace(r) {
 			break
@@ -29,6 +29,15 @@ func (s span) trim(text string) span {
 		s.end -= n
 	}
 	return s
+}
+
+// hanLen is the length in bytes of what isHanAt finds.
+const hanLen = 3
+
+// isHanAt tells whether a text begins with a character from U+4000 to U+9FFF, as most of Chinese text does: no space, mark,
+// digit or letter.
+func isHanAt(text string) bool {
+	return len(text) >= hanLen && text[0] >= 0xE4 && text[0] <= 0xE9 && text[1]&0xC0 == 0x80 && text[2]&0xC0 == 0x80
 }
 
 // trimAny drops white space and the given runes from both ends; there is no Han among them but 丨.

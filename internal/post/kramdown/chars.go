@@ -146,6 +146,9 @@ func ncNameEnd(b []byte, i int) int {
 		for i < len(b) && b[i] < 128 && classes[b[i]]&alnumByte != 0 {
 			i++
 		}
+		if i < len(b) && b[i] < 128 {
+			return i
+		}
 		n = step(b, i, alnumByte)
 	}
 	return i

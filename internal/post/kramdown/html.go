@@ -33,7 +33,7 @@ func (p *blocks) html(b []byte, at int) bool {
 		p.r.spend(s.end - at)
 		return false
 	}
-	if lookup(b[at+1:s.nameEnd]).bits&spanElem != 0 {
+	if p.r.element(b[at+1:s.nameEnd]).bits&spanElem != 0 {
 		return false
 	}
 	p.element(b, at, s)
@@ -64,7 +64,7 @@ func (p *blocks) endTag(b []byte, at int) bool {
 	if !ok {
 		return false
 	}
-	e := lookup(b[at+2 : name])
+	e := p.r.element(b[at+2 : name])
 	n := &p.r.nodes[p.parent]
 	if e.bits&spanElem != 0 || n.kind != markup.Element {
 		return false
@@ -131,7 +131,7 @@ func modelOf(e element) content {
 // tag makes the Tag of a start tag; attr is the value of its markdown attribute.
 func (r *reader) tag(t *text, at int, s scanned) (tag markup.Tag, e element, attr string) {
 	name := t.b[at+1 : s.nameEnd]
-	e = lookup(name)
+	e = r.element(name)
 	tag.Name = e.name
 	if e.bits&known == 0 && tag.Name != string(name) {
 		tag.Name = string(name)

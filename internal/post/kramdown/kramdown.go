@@ -52,6 +52,8 @@ type reader struct {
 	nodes []node
 	attrs []markup.Attribute // slab that the tags' attributes share
 	names [8]string          // of the attributes met last
+	met   [4]element         // elements met last
+	turn  int                // elements that were not among them
 	named int                // attributes whose name was not among them
 
 	refs  map[string]definition

@@ -81,6 +81,21 @@ func lookup(name []byte) element {
 	return elements[string(low[:len(name)])]
 }
 
+// element is lookup, mostly without a map: a post has few names.
+func (r *reader) element(name []byte) element {
+	for i := range r.met {
+		if r.met[i].name == string(name) {
+			return r.met[i]
+		}
+	}
+	e := lookup(name)
+	if e.name == string(name) {
+		r.met[r.turn%len(r.met)] = e
+		r.turn++
+	}
+	return e
+}
+
 // lazySpan tells whether `</?name` at i leaves a paragraph open: kramdown compares the name's word characters with its
 // span elements and script, case-sensitively.
 func lazySpan(b []byte, i int) bool {
@@ -103,8 +118,11 @@ func proseElement(name string) bool {
 }
 
 // foreignName tells whether HTML has no element of this name and no rule makes it a custom or prefixed element.
-func foreignName(name string) bool {
-	if e := lookup([]byte(name)); e.bits&standard != 0 {
+func foreignName(name string) bool { return lookup([]byte(name)).foreign(name) }
+
+// foreign is foreignName for a name that was looked up.
+func (e element) foreign(name string) bool {
+	if e.bits&standard != 0 {
 		return false
 	}
 	if strings.IndexByte(name, ':') > 0 {

@@ -31,7 +31,7 @@ func (s *spans) angle(markdown bool) {
 		s.failedTag()
 		return
 	}
-	e := lookup(s.b[start+1 : scan.nameEnd])
+	e := s.r.element(s.b[start+1 : scan.nameEnd])
 	if e.bits&blockElem != 0 {
 		s.r.warn(BlockTag, e.name, s.t.file(start))
 		s.literal(scan.end, literal{kind: blockTag, name: e.name})

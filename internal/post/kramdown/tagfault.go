@@ -52,7 +52,7 @@ func (j *judge) element(ev int32) {
 		j.attributes(t)
 	}
 	j.swallowed(t)
-	e := lookup([]byte(t.Name))
+	e := j.r.element([]byte(t.Name))
 	if t.Self && e.bits&voidElem == 0 && e.bits&known != 0 {
 		if open := j.openAround(ev, t.Name); open >= 0 { // <p/> for </p>
 			j.blame(j.r.doc.Events[open].Index)
@@ -66,7 +66,7 @@ func (j *judge) element(ev int32) {
 	}
 	if j.r.unclosed[tag] {
 		j.forgive(t.Name, t.Range)
-	} else if foreignName(t.Name) {
+	} else if e.foreign(t.Name) {
 		j.fault(markup.Fault{Kind: markup.UnknownElement, At: t.Range, Name: t.Name})
 	}
 }

@@ -53,8 +53,16 @@ func (t *text) fileEnd(local int) int {
 	return int(s.pos) + local - int(s.at)
 }
 
+// straight tells whether the text up to a local offset, and the byte there, stand in the file as they stand here.
+func (t *text) straight(local int) bool {
+	return !t.segs[0].still && (len(t.segs) == 1 || local < int(t.segs[1].at))
+}
+
 // span is the file range of the local bytes [start, end).
 func (t *text) span(start, end int) source.Range {
+	if t.straight(max(start, end)) {
+		return source.Range{Start: start, End: max(start, end)}.Shift(int(t.segs[0].pos))
+	}
 	if end <= start {
 		at := t.file(start)
 		return source.Range{Start: at, End: at}
@@ -66,6 +74,9 @@ func (t *text) span(start, end int) source.Range {
 // between is the file range of what stands between two delimiters: bytes that were taken out of the text (Liquid, line
 // markers) at its edges belong to it. The delimiters end at start and begin at end.
 func (t *text) between(start, end int) source.Range {
+	if t.straight(max(start, end)) {
+		return source.Range{Start: start, End: max(start, end)}.Shift(int(t.segs[0].pos))
+	}
 	from := t.fileEnd(start)
 	return source.Range{Start: from, End: max(from, t.file(end))}
 }
