@@ -24,20 +24,40 @@ func (p *program) run(args []string) error {
 	if len(args) < 2 {
 		p.status = command.Misuse
 		app.Writer = p.streams.Err
+		p.style(app)
 		return app.Run(append(args[:1:1], "--help"))
 	}
 	sorted, err := arrange(app, args)
 	if err != nil || sorted == nil {
 		return err
 	}
+	c := called(app, sorted)
+	if c == nil || len(c.Subcommands) > 0 || slices.Contains(sorted, "--help") {
+		p.style(app)
+	} else {
+		rememberNames(c.Flags)
+	}
 	return app.Run(sorted)
+}
+
+// called is the command that the words name, nil where they name none.
+func called(app *cli.App, words []string) (c *cli.Command) {
+	commands := app.Commands
+	for _, word := range words[1:] {
+		at := slices.IndexFunc(commands, func(c *cli.Command) bool { return c.Name == word })
+		if at < 0 {
+			break
+		}
+		c, commands = commands[at], commands[at].Subcommands
+	}
+	return c
 }
 
 // say picks the language of a help text.
 func (p *program) say(t report.Text) string { return t.In(p.streams.Language) }
 
 func (p *program) application() *cli.App {
-	app := &cli.App{
+	return &cli.App{
 		Name:                      command.Tool,
 		Usage:                     p.say(report.Say("finds in news and blog posts what a green build hides", "找出新闻与博客文章中构建成功却藏着的问题")),
 		HideHelp:                  true,
@@ -59,8 +79,6 @@ func (p *program) application() *cli.App {
 			return cli.ShowAppHelp(c)
 		},
 	}
-	p.style(app)
-	return app
 }
 
 // subject is what a command line says beside the flags common to all commands.

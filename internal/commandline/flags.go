@@ -198,3 +198,37 @@ func terminalWidth() int {
 	}
 	return max(width, 20)
 }
+
+// Flags that remember their names: the library puts those together by regular expressions whenever it asks, a thousand times in
+// a call with many flags.
+type (
+	namedSwitch struct {
+		*cli.BoolFlag
+		names []string
+	}
+	namedText struct {
+		*cli.StringFlag
+		names []string
+	}
+	namedList struct {
+		*cli.StringSliceFlag
+		names []string
+	}
+)
+
+func (f namedSwitch) Names() []string { return f.names }
+func (f namedText) Names() []string   { return f.names }
+func (f namedList) Names() []string   { return f.names }
+
+func rememberNames(flags []cli.Flag) {
+	for i, f := range flags {
+		switch f := f.(type) {
+		case *cli.BoolFlag:
+			flags[i] = namedSwitch{f, f.Names()}
+		case *cli.StringFlag:
+			flags[i] = namedText{f, f.Names()}
+		case *cli.StringSliceFlag:
+			flags[i] = namedList{f, f.Names()}
+		}
+	}
+}

@@ -11,10 +11,7 @@ import (
 	"newslint/internal/lazyregexp"
 )
 
-var (
-	keyLine  = lazyregexp.New(`^["']?[\p{L}_][\p{L}\p{N}_. -]{0,40}["']?[ \t]*[:：]([ \t\r]|$)`)
-	tomlLine = lazyregexp.New(`^[A-Za-z0-9_."'-]+[ \t]*=`)
-)
+var tomlLine = lazyregexp.New(`^[A-Za-z0-9_."'-]+[ \t]*=`)
 
 // commonKeys are keys that hardly any prose begins a line with, as it is written in front matter.
 var commonKeys = []string{
@@ -30,12 +27,38 @@ func hasCommonKey(line []byte) bool {
 
 func isCommonKey(key string) bool { return slices.Contains(commonKeys, key) }
 
-// isKeyLine tells most lines of prose and markup at a glance.
+// isKeyLine tells whether a line begins with a key: a letter or underscore and at most 40 more letters, digits and what joins
+// them, perhaps in quotes, then a colon of either width and nothing glued to it.
 func isKeyLine(line []byte) bool {
-	if c := line[0]; c < utf8.RuneSelf && (c|0x20 < 'a' || c|0x20 > 'z') && c != '_' && c != '"' && c != '\'' {
-		return false
+	rest := withoutQuote(line)
+	for n := 0; n <= 40; n++ {
+		c, size := utf8.DecodeRune(rest)
+		switch {
+		case c == '_', unicode.IsLetter(c):
+		case n > 0 && (c == '.' || c == ' ' || c == '-' || unicode.IsNumber(c)):
+		default:
+			size = 0
+		}
+		if size == 0 && n == 0 {
+			return false
+		} else if size == 0 {
+			break
+		}
+		rest = rest[size:]
 	}
-	return (bytes.IndexByte(line, ':') >= 0 || bytes.Contains(line, []byte("："))) && keyLine.Match(line)
+	rest = bytes.TrimLeft(withoutQuote(rest), " \t")
+	after, ok := bytes.CutPrefix(rest, []byte(":"))
+	if !ok {
+		after, ok = bytes.CutPrefix(rest, []byte("："))
+	}
+	return ok && (len(after) == 0 || after[0] == ' ' || after[0] == '\t' || after[0] == '\r')
+}
+
+func withoutQuote(text []byte) []byte {
+	if len(text) > 0 && (text[0] == '"' || text[0] == '\'') {
+		return text[1:]
+	}
+	return text
 }
 
 func isTOMLLine(line []byte) bool { return bytes.IndexByte(line, '=') >= 0 && tomlLine.Match(line) }

@@ -26,10 +26,7 @@ func newWordSet[V any](words []word[V]) wordSet[V] {
 		}
 	}
 	slices.Reverse(words) // of equal ones the first is found
-	set.words = newBuckets(words, func(w word[V]) (rune, int) {
-		first, _ := utf8.DecodeRuneInString(w.text)
-		return first, len(w.text)
-	})
+	set.words = newBuckets(words, func(w word[V]) string { return w.text }, utf8.DecodeRuneInString)
 	return set
 }
 
@@ -67,30 +64,31 @@ type buckets[T any] struct {
 	ends [256]int32 // of each bucket in all
 }
 
-// newBuckets takes things with their code points and lengths. Of those with the same length in a bucket, the first stays first.
-func newBuckets[T any](things []T, by func(T) (at rune, length int)) buckets[T] {
+// newBuckets takes things with their texts, in which a code point is to be found. Of those with the same length in a bucket,
+// the first stays first.
+func newBuckets[T any](things []T, text func(T) string, point func(string) (rune, int)) buckets[T] {
 	b := buckets[T]{all: make([]T, len(things))}
-	var next [256]int32
-	for _, t := range things {
-		at, _ := by(t)
-		b.ends[byte(at)]++
+	places := make([]byte, len(things))
+	for i, t := range things {
+		c, _ := point(text(t))
+		places[i] = byte(c)
+		b.ends[byte(c)]++
 	}
+	var next [256]int32
 	for i := 1; i < len(b.ends); i++ {
 		next[i] = b.ends[i-1]
 		b.ends[i] += b.ends[i-1]
 	}
-	for _, t := range things {
-		at, _ := by(t)
-		b.all[next[byte(at)]] = t
-		next[byte(at)]++
+	for i, t := range things {
+		at := &next[places[i]]
+		b.all[*at] = t
+		*at++
 	}
-	for i, start := 0, 0; i < len(b.ends); i++ {
-		slices.SortStableFunc(b.all[start:b.ends[i]], func(a, b T) int {
-			_, la := by(a)
-			_, lb := by(b)
-			return lb - la
-		})
-		start = int(b.ends[i])
+	for i, start := 0, int32(0); i < len(b.ends); i++ {
+		if b.ends[i]-start > 1 {
+			slices.SortStableFunc(b.all[start:b.ends[i]], func(a, b T) int { return len(text(b)) - len(text(a)) })
+		}
+		start = b.ends[i]
 	}
 	return b
 }
@@ -112,13 +110,21 @@ func (w *wordSet[V]) has(text string) bool {
 
 // set makes a wordSet of the words of several lists, separated by white space.
 func set(lists ...string) wordSet[struct{}] {
-	var words []word[struct{}]
+	words := make([]word[struct{}], 0, howMany(lists))
 	for _, list := range lists {
 		for w := range strings.FieldsSeq(list) {
 			words = append(words, word[struct{}]{text: w})
 		}
 	}
 	return newWordSet(words)
+}
+
+// howMany is about the number of words in lists.
+func howMany(lists []string) (n int) {
+	for _, list := range lists {
+		n += strings.Count(list, " ") + strings.Count(list, "\n") + 1
+	}
+	return n
 }
 
 // wordList is words with white space around each; phraseList has a bar around each. Both cost nothing to build and are
@@ -154,16 +160,13 @@ func listed(list, w, separators string) bool {
 type suffixes struct{ words buckets[string] } // by the last code point
 
 func newSuffixes(lists ...string) suffixes {
-	var words []string
+	words := make([]string, 0, howMany(lists))
 	for _, list := range lists {
 		for w := range strings.FieldsSeq(list) {
 			words = append(words, w)
 		}
 	}
-	return suffixes{newBuckets(words, func(w string) (rune, int) {
-		last, _ := utf8.DecodeLastRuneInString(w)
-		return last, len(w)
-	})}
+	return suffixes{newBuckets(words, func(w string) string { return w }, utf8.DecodeLastRuneInString)}
 }
 
 // longest is the length of the longest word, in bytes.
