@@ -73,7 +73,7 @@ func startTag(name string) string { return "<" + name + ">" }
 func endTag(name string) string   { return "</" + name + ">" }
 
 // lostLinks is what is said of links that come out as text; empty for none.
-func lostLinks(n int) report.Text {
+func lostLinks(n int32) report.Text {
 	switch n {
 	case 0:
 		return report.Text{}

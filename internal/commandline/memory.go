@@ -33,7 +33,9 @@ func settleHeap() {
 func watchHeap(live func() uint64) {
 	runtime.AddCleanup(new([4]uint64), func(live func() uint64) {
 		if live() > limit-room {
-			debug.SetGCPercent(largePercent)
+			if careful := debug.SetGCPercent(largePercent); 0 <= careful && careful < largePercent {
+				debug.SetGCPercent(careful) // a large post is being judged
+			}
 			debug.SetMemoryLimit(math.MaxInt64)
 			return
 		}

@@ -9,6 +9,9 @@ import (
 // posts have some kilobytes.
 const largePost = 256 << 10
 
+// largePercent is how far the heap may grow meanwhile before it is collected, in percent of what stays.
+const largePercent = 10
+
 // large lets the garbage of judging a large post be collected before there is much of it: the runtime would wait until there
 // is as much as is in use. It gives what ends the care.
 func (l *Linter) large(size int) (done func()) {
@@ -19,9 +22,17 @@ func (l *Linter) large(size int) (done func()) {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	usual := debug.SetMemoryLimit(-1)
-	debug.SetMemoryLimit(min(usual, int64(live[0].Value.Uint64())+40<<20+20*int64(size)))
+	limit := min(usual, int64(live[0].Value.Uint64())+40<<20+20*int64(size))
+	debug.SetMemoryLimit(limit)
+	percent := debug.SetGCPercent(largePercent)
+	if 0 <= percent && percent < largePercent {
+		debug.SetGCPercent(percent)
+	}
 	return func() {
-		debug.SetMemoryLimit(usual)
+		if debug.SetMemoryLimit(-1) == limit { // else the program has decided anew meanwhile
+			debug.SetMemoryLimit(usual)
+			debug.SetGCPercent(percent)
+		}
 		l.oneLarge.Unlock()
 	}
 }

@@ -86,15 +86,16 @@ func isNameByte(c byte) bool {
 
 // attributes looks for second uses of a name in the tag and of an id in the page.
 func (r *reader) attributes(attrs []markup.Attribute) {
+	twice := 0
 	for i, a := range attrs {
 		if a.Name == "id" && a.HasValue && !a.Value.Empty() && !r.masked(a.Value) {
 			r.id(a)
 		}
 		for _, earlier := range attrs[:min(i, maxCompared)] {
 			if a.Name == earlier.Name && !r.masked(a.Key) {
-				r.report(markup.Fault{
-					Kind: markup.DuplicateAttribute, At: a.Key, Other: earlier.Key, Name: a.Name,
-				})
+				if twice++; twice <= markup.MostTwice {
+					r.report(markup.Fault{Kind: markup.DuplicateAttribute, At: a.Key, Other: earlier.Key, Name: a.Name})
+				}
 				break
 			}
 		}

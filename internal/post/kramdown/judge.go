@@ -117,10 +117,10 @@ func (j *judge) literal(i int32, l *literal) {
 		}
 	case failedTag:
 		if !l.end {
-			j.forgive(l.name, l.tag)
+			j.forgive(l.name, l.tag.wide())
 		}
 		if j.prose(i, false) {
-			f := markup.Fault{Kind: markup.MalformedTag, At: l.tag, Name: l.name, Detail: l.detail, Literal: true}
+			f := markup.Fault{Kind: markup.MalformedTag, At: l.tag.wide(), Name: l.name, Detail: l.detail, Literal: true}
 			if open := j.openAround(i, l.name); l.end && open >= 0 { // it was meant to close this
 				j.blame(j.r.doc.Events[open].Index)
 				f.Other, f.Damage = j.r.doc.Tags[j.r.doc.Events[open].Index].Range, j.damage(open)
@@ -264,7 +264,7 @@ func (j *judge) unclosed(ev int32) markup.Fault {
 }
 
 // links counts the dead links in a range.
-func (j *judge) links(r markup.Range) int {
+func (j *judge) links(r markup.Range) int32 {
 	if j.dead == nil {
 		j.dead = make([]int, 0, 8)
 		for i := range j.r.doc.Links {
@@ -273,5 +273,5 @@ func (j *judge) links(r markup.Range) int {
 			}
 		}
 	}
-	return sort.SearchInts(j.dead, r.End) - sort.SearchInts(j.dead, r.Start)
+	return int32(sort.SearchInts(j.dead, r.End) - sort.SearchInts(j.dead, r.Start))
 }

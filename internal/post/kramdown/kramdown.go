@@ -97,7 +97,7 @@ func (r *reader) borrow(s *Scratch) {
 
 // lend leaves the memory to a later one.
 func (r *reader) lend(s *Scratch, body []byte) {
-	if cap(r.nodes) > maxKept {
+	if r.nodes == nil {
 		*s = Scratch{}
 		return
 	}
@@ -127,6 +127,9 @@ func (r *reader) run() {
 	p := blocks{r: r, t: t, end: len(t.b)}
 	p.run()
 	r.emit()
+	if cap(r.nodes) > maxKept {
+		r.nodes, r.blockTags, r.blockParts = nil, nil, nil // the faults of such a body need the memory
+	}
 	r.judge()
 	r.lend(scratch, t.own)
 }

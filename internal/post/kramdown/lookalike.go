@@ -9,14 +9,20 @@ import (
 // literal is markup that comes out as text.
 type literal struct {
 	kind   literalKind
-	name   string       // of the element
-	detail string       // of a tag that failed
-	at     int          // how far behind `<` the fault lies, in bytes
-	tag    markup.Range // of a tag that failed: all of it
-	other  markup.Range // the text before it in its string
-	rest   markup.Range // the text behind it there
-	end    bool         // an end tag
+	end    bool   // an end tag
+	name   string // of the element
+	detail string // of a tag that failed
+	tag    short  // of a tag that failed: all of it
+	other  short  // the text before it in its string
+	rest   short  // the text behind it there
 }
+
+// short is a Range of the file in half the memory: a hostile body is all literals.
+type short struct{ start, end int32 }
+
+func shorten(r markup.Range) short { return short{int32(r.Start), int32(r.End)} }
+
+func (s short) wide() markup.Range { return markup.Range{Start: int(s.start), End: int(s.end)} }
 
 type literalKind uint8
 
@@ -80,25 +86,24 @@ func failedTagAt(b []byte, i int) (l literal, end int, ok bool) {
 	l.name = e.name
 	if k := skipSpace(b, j); l.detail != "" || l.end {
 		if k >= len(b) || b[k] != '>' {
-			return l, k, l.detail == "" && unfinished(&l, b, i, k)
+			return l, k, l.detail == "" && unfinished(&l, b, k)
 		}
 		return l, k + 1, l.detail != ""
 	}
-	return failedAttributes(l, b, i, j)
+	return failedAttributes(l, b, j)
 }
 
 // unfinished takes an end tag that another tag or the end of the text cuts off for one that was meant.
-func unfinished(l *literal, b []byte, i, k int) bool {
-	l.detail, l.at = Unfinished, k-i
+func unfinished(l *literal, b []byte, k int) bool {
+	l.detail = Unfinished
 	return k >= len(b) || b[k] == '<'
 }
 
 // failedAttributes says why the start tag of an element that HTML has is none. j is behind its name.
-func failedAttributes(l literal, b []byte, i, j int) (literal, int, bool) {
+func failedAttributes(l literal, b []byte, j int) (literal, int, bool) {
 	attrs := 0
 	for {
 		k := skipSpace(b, j)
-		l.at = k - i
 		if k >= len(b) || b[k] == '<' {
 			l.detail = Unfinished
 			return l, k, attrs > 0
@@ -116,7 +121,7 @@ func failedAttributes(l literal, b []byte, i, j int) (literal, int, bool) {
 			continue
 		}
 		if eq := skipSpace(b, name); eq < len(b) && b[eq] == '=' {
-			return badValue(l, b, skipSpace(b, eq+1), i)
+			return badValue(l, b, skipSpace(b, eq+1))
 		}
 	}
 }
@@ -146,8 +151,7 @@ func oddAttribute(l literal, b []byte, k, attrs int) (literal, int, bool) {
 }
 
 // badValue judges a value that kramdown does not take.
-func badValue(l literal, b []byte, v, i int) (literal, int, bool) {
-	l.at = v - i
+func badValue(l literal, b []byte, v int) (literal, int, bool) {
 	l.detail = UnquotedValue
 	if v < len(b) && (b[v] == '"' || b[v] == '\'') {
 		l.detail = OpenQuote

@@ -128,7 +128,7 @@ func (p *blocks) rawLiteral(b []byte, textStart int) (int, bool) {
 	top := p.r.stack[len(p.r.stack)-1]
 	p.rawTextNode(top, textStart, at)
 	end = min(end, len(b)-1) // the last line feed is read as text
-	l.tag = p.t.span(at, end)
+	l.tag = shorten(p.t.span(at, end))
 	p.literal(top, at, end, l)
 	return end, true
 }

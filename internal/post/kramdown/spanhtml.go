@@ -115,7 +115,7 @@ func (s *spans) failedTag() {
 		s.plain(1)
 		return
 	}
-	l.tag = s.t.span(s.pos, end)
+	l.tag = shorten(s.t.span(s.pos, end))
 	s.literal(s.pos+1, l)
 }
 
@@ -127,7 +127,7 @@ func (s *spans) literal(end int, l literal) {
 	s.end(ev, start, end)
 	s.after = false
 	s.r.doc.Events[ev].Index = int32(len(s.r.parts))
-	l.other, l.rest = s.t.span(s.lo, start), s.t.span(end, len(s.b))
+	l.other, l.rest = shorten(s.t.span(s.lo, start)), shorten(s.t.span(end, len(s.b)))
 	s.r.parts = append(s.r.parts, l)
 	if s.trace != nil && len(s.frames) == 0 {
 		s.traced(markup.Text, start, end)

@@ -10,15 +10,15 @@ import (
 // blockTag states a block tag in a line of text, unless Liquid stands before it, or an end tag that closes nothing has made
 // the text.
 func (j *judge) blockTag(e *markup.Event, l *literal, line int) {
-	if j.r.liquidAt(l.other) {
+	if j.r.liquidAt(l.other.wide()) {
 		return
 	}
-	f := markup.Fault{Kind: markup.BlockTagInText, At: e.Range, Other: l.other, Name: l.name, Literal: true}
-	before := bytes.TrimFunc(l.other.Of(j.r.src), func(c rune) bool { return !unicode.IsGraphic(c) || unicode.IsSpace(c) })
+	f := markup.Fault{Kind: markup.BlockTagInText, At: e.Range, Other: l.other.wide(), Name: l.name, Literal: true}
+	before := bytes.TrimFunc(f.Other.Of(j.r.src), func(c rune) bool { return !unicode.IsGraphic(c) || unicode.IsSpace(c) })
 	if bytes.HasPrefix(before, []byte("</")) {
 		return
 	}
-	if len(before) > 0 && !endsLater(l.rest.Of(j.r.src), l.name) {
+	if len(before) > 0 && !endsLater(l.rest.wide().Of(j.r.src), l.name) {
 		f.Detail = Mention
 	} else {
 		j.inText = line
@@ -97,6 +97,7 @@ func (j *judge) attributes(t *markup.Tag) {
 	if len(t.Attrs) > 16 {
 		seen = make(map[string]int, len(t.Attrs))
 	}
+	twice := 0
 	for i := range t.Attrs {
 		name := t.Attrs[i].Name
 		first, ok := i, false
@@ -114,6 +115,9 @@ func (j *judge) attributes(t *markup.Tag) {
 			}
 		}
 		if ok {
+			if twice++; twice > markup.MostTwice {
+				return
+			}
 			j.fault(markup.Fault{
 				Kind: markup.DuplicateAttribute, At: t.Attrs[i].Key, Other: t.Attrs[first].Key, Name: name, Partner: t.Name,
 			})

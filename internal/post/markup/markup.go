@@ -137,14 +137,14 @@ const (
 // Fault is something wrong in the body. A fault is data; rules decide what to report.
 type Fault struct {
 	Kind    FaultKind
+	Literal bool   // something comes out as text that was written as markup
+	Links   int32  // links inside Damage that come out as text
 	At      Range  // where a person repairs it
 	Other   Range  // the culprit or partner; empty where there is none
 	Damage  Range  // what comes out wrong because of it; empty where nothing else does
-	Links   int    // links inside Damage that come out as text
 	Name    string // element or attribute name
 	Partner string // the other element's name
 	Detail  string // a short key that says which of several forms it is, see the reader's constants
-	Literal bool   // something comes out as text that was written as markup
 }
 
 // Document is one body as one reader read it.

@@ -4,6 +4,9 @@ package markup
 // memory. Real posts have some thousands.
 const Most = 500_000
 
+// MostTwice is how many second uses of an attribute in one tag are stated: whoever repairs those sees the next.
+const MostTwice = 100
+
 // Overflow is what a reader gives up with, as a panic, where a body holds more; post.Parse recovers it.
 type Overflow struct{}
 
