@@ -13,7 +13,7 @@ import (
 // beyond grows by a share of what stays, so that the time for collecting stays in proportion.
 const (
 	smallPercent = 400
-	limit        = 60 << 20 // bytes, of all memory of the process but its code
+	limit        = 46 << 20 // bytes, of all memory of the process but its code
 	room         = 16 << 20 // bytes below the limit
 	largePercent = 50
 )
