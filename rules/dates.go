@@ -136,7 +136,16 @@ func offsetText(seconds int) string {
 }
 
 // dayText writes a calendar day as 2022-03-29.
-func dayText(t time.Time) string { return t.Format("2006-01-02") }
+func dayText(t time.Time) string {
+	year, month, day := t.Date()
+	if year < 1000 || year > 9999 {
+		return t.Format(time.DateOnly)
+	}
+	digit := func(n int) byte { return byte('0' + n%10) }
+	return string([]byte{
+		digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(int(month) / 10), digit(int(month)), '-', digit(day / 10), digit(day),
+	})
+}
 
 // writtenDay is the calendar day as written, as a time in UTC.
 func (w *written) writtenDay() time.Time {

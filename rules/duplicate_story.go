@@ -121,7 +121,7 @@ func (p *Pass) storyKey(title string) string {
 		if p.Site.Location != nil {
 			at = at.In(p.Site.Location)
 		}
-		day = at.Format("2006-01-02")
+		day = dayText(at)
 	default:
 		if date, ok := p.Field("date"); ok && len(date.Scalar()) >= len("2006-01-02") {
 			day = date.Scalar()[:len("2006-01-02")]
@@ -140,7 +140,10 @@ func (p *Pass) storyKey(title string) string {
 	if l, ok := p.Field("lang"); ok {
 		lang = l.Scalar()
 	}
-	return strconv.FormatUint(hashOf(strings.Join(strings.Fields(title), " "), named, day, lang), 36)
+	if !isOneWord(title) {
+		title = strings.Join(strings.Fields(title), " ")
+	}
+	return strconv.FormatUint(hashOf(title, named, day, lang), 36)
 }
 
 func hashOf(parts ...string) uint64 {

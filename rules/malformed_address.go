@@ -7,17 +7,15 @@ import (
 
 // malformedHost gives the host of a web address that cannot be one: none at all, or with punctuation in it.
 func malformedHost(target string) (string, bool) {
-	lower := strings.ToLower(target)
 	for _, scheme := range [...]string{"https://", "http://"} {
-		rest, ok := strings.CutPrefix(lower, scheme)
-		if !ok || strings.Contains(target, "{{") || strings.Contains(target, "{%") {
+		if len(target) < len(scheme) || !strings.EqualFold(target[:len(scheme)], scheme) || strings.Contains(target, "{{") || strings.Contains(target, "{%") {
 			continue
 		}
-		host := rest
-		if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-			host = rest[:i]
+		host := target[len(scheme):]
+		if i := strings.IndexAny(host, "/?#"); i >= 0 {
+			host = host[:i]
 		}
-		if isPlainHost(host) {
+		if host = strings.ToLower(host); isPlainHost(host) {
 			return host, false
 		}
 		return host, host == "" || strings.ContainsAny(host, ",，。；、：！ \"'<>()（）") || strings.Contains(host, "..")

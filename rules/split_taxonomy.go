@@ -29,7 +29,7 @@ var splitTaxonomy = New(Meta{
 	}
 	for _, key := range []string{"categories", "tags"} {
 		field, ok := p.Field(key)
-		if !ok || field.Type != post.String || field.Node.Alias {
+		if !ok || field.Type != post.String || field.Node.Alias || isOneWord(field.Node.Text) {
 			continue
 		}
 		words := strings.Fields(asciiFields(field.Node.Text))
@@ -50,6 +50,17 @@ var splitTaxonomy = New(Meta{
 		}
 	}
 })
+
+// isOneWord tells a text at a glance that nothing in it separates.
+func isOneWord(text string) bool {
+	for _, r := range text {
+		isWord := r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r >= 0x4E00 && r <= 0x9FFF
+		if !isWord {
+			return false
+		}
+	}
+	return true
+}
 
 // joinedWords: separators at which Jekyll does not split, between words.
 var joinedWords = lazyregexp.New(`[\p{L}\p{N}][,，、;；\x{2420}][\p{L}\p{N}]`)

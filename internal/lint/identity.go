@@ -25,13 +25,13 @@ const maxOrigin = 80 // bytes of a name that a report groups by
 // first source; the month of the page's day, else that of the file's name.
 func originOf(p *post.Post, page *site.Page) report.Origin {
 	var o report.Origin
-	if terms := p.Front.Categories().List; page.Known && len(page.Categories) > 0 {
+	if page.Known && len(page.Categories) > 0 {
 		o.Category = clipped(page.Categories[0])
-	} else if len(terms) > 0 {
+	} else if terms := p.Front.Categories().List; len(terms) > 0 {
 		o.Category = clipped(terms[0].Text)
 	}
-	for _, c := range p.Credits.Of(attribution.Source) {
-		if c.Name.Text != "" && c.Fault == "" {
+	for i := range p.Credits {
+		if c := &p.Credits[i]; c.Kind == attribution.Source && c.Name.Text != "" && c.Fault == "" {
 			o.Source = clipped(c.Name.Text)
 			break
 		}

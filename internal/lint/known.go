@@ -48,7 +48,7 @@ func (l *Linter) Baselines() map[string]*baseline.Baseline {
 
 // takeKnown moves the findings that the baseline knows out of the others.
 func (l *Linter) takeKnown(pl *place, r *Result) {
-	if r.unjudged || !pl.baseline.Holds(l.now.Format(time.DateOnly)) {
+	if r.unjudged || pl.baseline == nil || !pl.baseline.Holds(l.now.Format(time.DateOnly)) {
 		return
 	}
 	r.measured = true

@@ -62,7 +62,7 @@ func plain(src []byte, i int) int {
 		case w&0xC0C0F0C0C0F0 == 0x8080E08080E0 && closerLook[w&pair]|closerLook[w>>24&pair] == 0:
 			i += 6
 		case w&0xC0C0F0 == 0x8080E0:
-			if closerLook[w&pair] != 0 {
+			if closerLook[w&pair] != 0 && !isQuoteLike(w) {
 				return i
 			}
 			i += 3
@@ -76,6 +76,10 @@ func plain(src []byte, i int) int {
 	}
 	return i
 }
+
+// isQuoteLike tells whether the lowest bytes are a character from U+2010 to U+2027: dashes, quotes, dots, all of no kind, but in a
+// block of 64 with others.
+func isQuoteLike(w uint64) bool { return w&0xFFFF == 0x80E2 && w>>16&0xFF >= 0x90 && w>>16&0xFF <= 0xA7 }
 
 const (
 	eachByte = 0x0101010101010101

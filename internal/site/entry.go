@@ -36,10 +36,10 @@ func (s *Site) placeOf(name string) place {
 		return place{}
 	}
 	for _, kind := range [...]struct {
-		folder string
-		kind   placeKind
-	}{{"_posts", inPosts}, {"_drafts", inDrafts}} {
-		above, below, ok := cutFolder(name, kind.folder)
+		folder, inside string
+		kind           placeKind
+	}{{"_posts", "/_posts/", inPosts}, {"_drafts", "/_drafts/", inDrafts}} {
+		above, below, ok := cutFolder(name, kind.inside)
 		if !ok {
 			continue
 		}
@@ -74,13 +74,12 @@ func (s *Site) collected(folder string) bool {
 	return s.collectionsDir == "" || strings.HasPrefix(folder, s.collectionsDir)
 }
 
-// cutFolder splits a path at the first folder of the given name.
+// cutFolder splits a path at the first folder of a name, which is given between slashes.
 func cutFolder(name, folder string) (above, below string, ok bool) {
-	if rest, ok := strings.CutPrefix(name, folder+"/"); ok {
+	if rest, ok := strings.CutPrefix(name, folder[1:]); ok {
 		return "", rest, true
 	}
-	above, below, ok = strings.Cut(name, "/"+folder+"/")
-	return above, below, ok
+	return strings.Cut(name, folder)
 }
 
 func (s *Site) collection(label string) *collection {
@@ -122,11 +121,11 @@ func (s *Site) rejects(folder, entry string, isFolder bool) bool {
 		return true
 	}
 	base := path.Base(entry)
-	included := globbed(s.include, entry, isFolder) || base != entry && globbed(s.include, base, isFolder)
+	included := globbed(s.include, "", entry, isFolder) || base != entry && globbed(s.include, "", base, isFolder)
 	if included {
 		return false
 	}
-	if globbed(s.exclude, joined(folder, entry), isFolder) {
+	if globbed(s.exclude, folder, entry, isFolder) {
 		return true
 	}
 	return isSpecial(entry) || isSpecial(base) || strings.HasSuffix(entry, "~")
@@ -157,13 +156,15 @@ func patternsOf(texts []string) []pattern {
 	return out
 }
 
-// globbed is EntryFilter#glob_include?: a pattern matches by fnmatch, as a prefix, or as the folder with its slash.
-func globbed(patterns []pattern, entry string, isFolder bool) bool {
+// globbed is EntryFilter#glob_include? for an entry of a folder: a pattern matches by fnmatch, as a prefix, or as the folder with
+// its slash.
+func globbed(patterns []pattern, folder, entry string, isFolder bool) bool {
 	for _, p := range patterns {
-		if p.text != "" && strings.HasPrefix(entry, p.text) || isFolder && len(p.text) == len(entry)+1 && p.text == entry+"/" {
-			return true
+		if p.text == "" || folder != "" && !p.wild && p.text[0] != folder[0] { // as nearly always
+			continue
 		}
-		if p.wild && fnmatch("/"+p.text, "/"+entry) {
+		full := joined(folder, entry)
+		if strings.HasPrefix(full, p.text) || isFolder && len(p.text) == len(full)+1 && p.text == full+"/" || p.wild && fnmatch("/"+p.text, "/"+full) {
 			return true
 		}
 	}

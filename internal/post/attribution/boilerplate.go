@@ -69,10 +69,9 @@ func endsSentence(c rune) bool {
 
 // sentenceStop gives the offset behind the sentence that runs at an offset.
 func (r *reader) sentenceStop(at, end int) int {
-	for at < end {
-		if isHanAt(r.text[at:end]) {
-			at += hanLen
-			continue
+	for {
+		if at += hanPrefix(r.text[at:end]); at == end {
+			break
 		}
 		if b := r.text[at]; b >= utf8.RuneSelf && b != 0xE3 && b != 0xEF { // the first bytes of what ends a Chinese sentence
 			at++

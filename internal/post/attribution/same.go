@@ -39,10 +39,17 @@ func (t *Tables) canonical(name string) string {
 // brackets go.
 func fold(s string) string {
 	return strings.Map(func(r rune) rune {
+		if 0x4E00 <= r && r <= 0x9FFF {
+			return r
+		}
 		if 0xFF01 <= r && r <= 0xFF5E {
 			r -= 0xFEE0
 		}
-		if isSpace(r) || strings.ContainsRune(`"'“”‘’《》「」『』()[]`, r) {
+		switch r {
+		case '"', '\'', '“', '”', '‘', '’', '《', '》', '「', '」', '『', '』', '(', ')', '[', ']':
+			return -1
+		}
+		if isSpace(r) {
 			return -1
 		}
 		return unicode.ToLower(r)

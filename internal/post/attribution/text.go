@@ -37,7 +37,15 @@ const hanLen = 3
 // isHanAt tells whether a text begins with a character from U+4000 to U+9FFF, as most of Chinese text does: no space, mark,
 // digit or letter.
 func isHanAt(text string) bool {
-	return len(text) >= hanLen && text[0] >= 0xE4 && text[0] <= 0xE9 && text[1]&0xC0 == 0x80 && text[2]&0xC0 == 0x80
+	return len(text) >= hanLen && text[0]-0xE4 <= 0xE9-0xE4 && text[1]&0xC0 == 0x80 && text[2]&0xC0 == 0x80
+}
+
+// hanPrefix is the length of the part of a text in which isHanAt finds one after the other.
+func hanPrefix(text string) (n int) {
+	for n+hanLen <= len(text) && text[n]-0xE4 <= 0xE9-0xE4 && text[n+1]&0xC0 == 0x80 && text[n+2]&0xC0 == 0x80 {
+		n += hanLen
+	}
+	return n
 }
 
 // trimAny drops white space and the given runes from both ends; there is no Han among them but 丨.

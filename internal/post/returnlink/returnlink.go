@@ -159,7 +159,7 @@ func lastLines(src []byte, body source.Range) int {
 // lastLineFeed is the offset of the last line feed, -1 where there is none. Paragraphs of Chinese are long lines, and looking
 // forward is many times faster than looking back.
 func lastLineFeed(b []byte) int {
-	const step = 256
+	const step = 64
 	for end := len(b); end > 0; end -= step {
 		if part := b[max(0, end-step):end]; bytes.IndexByte(part, '\n') >= 0 {
 			return end - len(part) + bytes.LastIndexByte(part, '\n')
@@ -192,10 +192,19 @@ func onlyLinks(src []byte, doc *markup.Document, body source.Range, index int) b
 			line[at-start] = ' '
 		}
 	}
-	return len(bytes.Trim(withoutTags(line), " \t\r\n　\u00a0|｜\\·•/-–—,，、>*[]()（）←«")) == 0
+	return bytes.IndexFunc(withoutTags(line), isContent) < 0
 }
 
 // withoutTags takes tags out of a line in place.
+// isContent tells characters that are more than what separates links.
+func isContent(c rune) bool {
+	switch c {
+	case ' ', '\t', '\r', '\n', '　', '\u00a0', '|', '｜', '\\', '·', '•', '/', '-', '–', '—', ',', '，', '、', '>', '*', '[', ']', '(', ')', '（', '）', '←', '«':
+		return false
+	}
+	return true
+}
+
 func withoutTags(line []byte) []byte {
 	for {
 		open := bytes.IndexByte(line, '<')
