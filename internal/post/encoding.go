@@ -79,7 +79,9 @@ func plain(src []byte, i int) int {
 
 // isQuoteLike tells whether the lowest bytes are a character from U+2010 to U+2027: dashes, quotes, dots, all of no kind, but in a
 // block of 64 with others.
-func isQuoteLike(w uint64) bool { return w&0xFFFF == 0x80E2 && w>>16&0xFF >= 0x90 && w>>16&0xFF <= 0xA7 }
+func isQuoteLike(w uint64) bool {
+	return w&0xFFFF == 0x80E2 && w>>16&0xFF >= 0x90 && w>>16&0xFF <= 0xA7
+}
 
 const (
 	eachByte = 0x0101010101010101
