@@ -2,6 +2,8 @@ package post
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -38,12 +40,34 @@ func TestOneCause(t *testing.T) {
 		{"<div/>\n\n<div>甲</div>\n", "M4:<div/>"},
 		{"<br></br>\n", "M3:</br>"},
 		{"<p id=\"a\">甲</p>\n\n# 乙 {#a}\n\n<b id=\"a\">丙</b>\n", "B10:a"},
+		{"<p id=\"a\">甲</p>\n\n<b id=\"a\">丙</b>\n\n乙</i>\n", "M1:</i> B10:a"},
+		{"<p>甲</ p>\n\n<p id=\"a\">乙</p>\n\n<b id=\"a\">丙</b>\n", "M6:</ p> B10:a"},
 		{"{% if a %}<div class=\"b\">{% else %}<div>{% endif %}甲</div>\n", ""},
 		{"`<p>` <http://a.b/> <c@d.e>\n\n    <div>\n\n<p>a\n\nb</p>\n", ""},
 	} {
 		p := Parse("_posts/2022-03-29-a.md", []byte("---\ntitle: a\n---\n"+test.body), Dialect{})
 		if got := faultsOf(p); got != test.want {
 			t.Errorf("%q: %s, expected %s", test.body, got, test.want)
+		}
+	}
+}
+
+// TestBrowseGlance: the glance that spares most bodies a second reading never hides what that reads.
+func TestBrowseGlance(t *testing.T) {
+	paths, err := filepath.Glob("../../testdata/rules/*/*.md")
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	for _, path := range paths {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		glanced := Parse("_posts/2022-03-29-a.md", src, Dialect{})
+		whole := *glanced
+		whole.browseAll(template.Read(whole.Src, whole.Body, false), &browser.Scratch{})
+		if faultsOf(glanced) != faultsOf(&whole) {
+			t.Errorf("%s: %v, and read as a whole %v", path, faultsOf(glanced), faultsOf(&whole))
 		}
 	}
 }

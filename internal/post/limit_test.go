@@ -79,6 +79,81 @@ func TestNamedParts(t *testing.T) {
 	}
 }
 
+// TestTOMLDepth: tables and lists in a line are read to the same depth.
+func TestTOMLDepth(t *testing.T) {
+	for name, open := range map[string][2]string{"lists": {"[", "]"}, "tables": {"{a = ", "}"}} {
+		for depth, read := range map[int]bool{maxFrontDepth - 1: true, maxFrontDepth + 1: false} {
+			src := "+++\na = " + strings.Repeat(open[0], depth) + "1" + strings.Repeat(open[1], depth) + "\n+++\n"
+			f := Parse("content/a.md", []byte(src), Dialect{Generator: Hugo}).Front
+			if read != (len(f.Faults) == 0) {
+				t.Errorf("%s, %d deep: %+v", name, depth, f.Faults)
+			}
+		}
+	}
+}
+
+// TestLastField: maps count for their own names alone, but what `<<` merges counts where it stands.
+func TestLastField(t *testing.T) {
+	for _, c := range []struct{ block, want string }{
+		{"a: {title: x}\n", ""},
+		{"<<: {title: x}\n", "x"},
+		{"<<: title\n", ""},
+		{"title: y\n<<: {title: x}\n", "x"},
+		{"<<: {title: x}\ntitle: y\n", "y"},
+		{"<<: {<<: {title: x}}\n", "x"},
+		{"title: x\ntitle: y\n", "y"},
+		{"1: x\n", ""},
+	} {
+		f := front(c.block)
+		field, ok := f.Field("title")
+		if ok != (c.want != "") || ok && field.Scalar() != c.want {
+			t.Errorf("%q: %v %+v", c.block, ok, field)
+		}
+	}
+}
+
+// TestThreeSpellings: YAML 1.2 knows words in lower case, with a capital, and in capitals.
+func TestThreeSpellings(t *testing.T) {
+	for text, want := range map[string]bool{
+		"true": true, "True": true, "TRUE": true, "tRUE": false, "TRue": false, "trUe": false, "tru": false, "truex": false,
+		".inf": true, ".Inf": true, ".INF": true, ".iNF": false, ".INf": false, ".inF": false,
+	} {
+		if got := threeSpellings(text, "true", ".inf"); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
+// TestMisreadPlaces: what YAML reads otherwise than its writer is placed on whatever line of a value it stands.
+func TestMisreadPlaces(t *testing.T) {
+	for _, c := range []struct{ block, want string }{
+		{"title: a\n  date:2022\n", "no space after the colon 11-15"},
+		{"title: a\n  b\n  c\n  date:2022\n", "no space after the colon 19-23"},
+		{"title: a\n  b\n  date：2022\nz: 1\n", "full-width colon 15-19"},
+		{"title: a\n  b\n  layout:x\n  date:2022\n", "no space after the colon 15-21; no space after the colon 26-30"},
+		{"tags:\n  -a\n  -b\n", "no space after the dash 8-9"},
+		{"tags:\n  - a\n    b\n    -c\n", "no space after the dash 22-23"},
+		{"title: a\n  b:c\n", ""},
+		{"a: [why? how]\n", ""},
+		{"a: [why? how, b; c]\n", ""},
+		{"a: [why? how, b; c^ d$ e]\n", ""},
+		{"a: {b: why? how}\nc: d;^$\n", ""},
+	} {
+		f := front(c.block)
+		var all []string
+		for _, fault := range f.Faults {
+			at := fault.At.Shift(-f.Block.Start)
+			all = append(all, fmt.Sprintf("%s %d-%d", fault.Cause, at.Start, at.End))
+		}
+		if got := strings.Join(all, "; "); got != c.want || len(f.Fields) == 0 {
+			t.Errorf("%q: %q, expected %q", c.block, got, c.want)
+		}
+	}
+	if f := front("a: [why? how; b^ c$ d=]\n"); len(f.Faults) != 1 || f.Faults[0].Kind != Syntax {
+		t.Errorf("nothing stands in for the question mark: %+v", f.Faults)
+	}
+}
+
 // TestReadConfig: a mark before the first key is no part of it, and ranges are of the file.
 func TestReadConfig(t *testing.T) {
 	for _, c := range []struct{ name, src string }{

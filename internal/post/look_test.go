@@ -20,6 +20,8 @@ var (
 		"date: a: b", "date: a layout: b", "date: @x", "date: **x**", "date: &x y: z", "date: *x y", "date: !x y: z", "date: - x", "date: ? x", "date: | x", "date: {{ x }}",
 		"date: {a: b", "date: [a] b", "date: [a]]", "date: [a, 'b]'", "date: [a # c]", "-y", "- y", "- - y: z", "- y: \"z", "-\ty", "- ", ": y", "\"date\": 2022", "\"date\" 2022",
 		"\"date: 2022", "]", "}", "\tdate: 2022", "\ty", "\t- y", "http://x.y", "said: he, and went: on. then", "# c",
+		"date # x: y", "date\t# x: y", "date# x: y", "date: [a #]\n  b] c", "date: [a# b] c", "date: [\"a]\" b] c", "date: [a \"]\" b] c", "date: [a\"]\" b] c", "date: {a: 'b}' c}] d",
+		"date: [a, [b], {c: d}] e", "date: [a\n  b\n  c] d", "date: \"a\n  b: c\"d", "date: 'a\n\n  b' # c\n  d", "date: a\n  b: c\n  d: e: f",
 	}
 	indents = []string{"", "  "}
 )
