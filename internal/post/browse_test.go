@@ -42,6 +42,8 @@ func TestOneCause(t *testing.T) {
 		{"<p id=\"a\">甲</p>\n\n# 乙 {#a}\n\n<b id=\"a\">丙</b>\n", "B10:a"},
 		{"<p id=\"a\">甲</p>\n\n<b id=\"a\">丙</b>\n\n乙</i>\n", "M1:</i> B10:a"},
 		{"<p>甲</ p>\n\n<p id=\"a\">乙</p>\n\n<b id=\"a\">丙</b>\n", "M6:</ p> B10:a"},
+		{"<p>甲<div>乙</div></p>\n\n<div>丙\n", "M0:<div> B5:<div>"},
+		{"<section>甲\n\n<p>乙<ul><li>丙</li></ul></p>\n", "M0:<section>"},
 		{"{% if a %}<div class=\"b\">{% else %}<div>{% endif %}甲</div>\n", ""},
 		{"`<p>` <http://a.b/> <c@d.e>\n\n    <div>\n\n<p>a\n\nb</p>\n", ""},
 	} {

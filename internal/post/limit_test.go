@@ -154,6 +154,33 @@ func TestMisreadPlaces(t *testing.T) {
 	}
 }
 
+// TestTOMLValues: what no value is gets quotes where words were meant, and numbers are left to whoever meant one.
+func TestTOMLValues(t *testing.T) {
+	for value, want := range map[string]string{
+		"春耕": "text without quotes", "0x": "other", "9a": "other", "1 2": "other", "-x": "other", "+x": "other", "# c": "other", "[1": "other", "{a": "other",
+		"": "no value", "“a”": "typographic quotes", "\"a": "quote never closed", "\"a\" b": "text after the closing quote", "\"\\d\"": "unknown escape",
+		"'a' b": "text after the closing quote", "\"a\" # c": "",
+	} {
+		f := Parse("content/a.md", []byte("+++\na = "+value+"\n+++\n"), Dialect{Generator: Hugo}).Front
+		got := ""
+		if len(f.Faults) > 0 {
+			got = string(f.Faults[0].Cause)
+		}
+		if got != want {
+			t.Errorf("%s: %q, expected %q", value, got, want)
+		}
+	}
+}
+
+// TestQuoted: quotes and block scalars say that a value is text, plain words do not.
+func TestQuoted(t *testing.T) {
+	for value, want := range map[string]bool{"x": false, "'x'": true, "\"x\"": true, "|\n  x": true, ">\n  x": true, "[x]": false, "": false} {
+		if f := front("a: " + value + "\n"); f.Fields[0].Node.Quoted() != want {
+			t.Errorf("%q: %v", value, !want)
+		}
+	}
+}
+
 // TestReadConfig: a mark before the first key is no part of it, and ranges are of the file.
 func TestReadConfig(t *testing.T) {
 	for _, c := range []struct{ name, src string }{
