@@ -73,8 +73,11 @@ func safePrefix(s string) int {
 
 // hazardous characters move the cursor, reorder or hide text, or cannot stand in XML 1.0.
 func hazardous(r rune) bool {
-	if r < 0x7F {
+	switch {
+	case r < 0x7F:
 		return r < 0x20
+	case 0x4E00 <= r && r <= 0x9FFF: // most of what there is
+		return false
 	}
 	if r >= 0x4E00 && r <= 0x9FA5 { // the Han characters of Unicode 1.1, which most of a Chinese message is
 		return false

@@ -28,15 +28,23 @@ type cell struct {
 // The range is empty, inside the line, or runs out of it; there is always at least one caret.
 func frame(line string, r source.Range, width int) (shown, carets string) {
 	before, marked, after := splitFrame(line, r, width)
-	at := uniseg.StringWidth(before)
-	return strings.TrimRight(before+marked+after, " "), strings.Repeat(" ", at) + strings.Repeat("^", max(uniseg.StringWidth(marked), 1))
+	return strings.TrimRight(before+marked+after, " "), strings.Repeat(" ", widthOf(before)) + strings.Repeat("^", max(widthOf(marked), 1))
 }
 
 // splitFrame lays one source line out in at most width columns; marked is the part with the range, in whole cells. The cell
 // of an empty range is marked too; at the end of the line marked is empty.
 func splitFrame(line string, r source.Range, width int) (before, marked, after string) {
 	width = max(width, minimumWidth)
-	cells, cutLeft, cutRight := cellsAround(line, r.Start, width)
+	if from, to := stretch(line, r.Start, width); isSimple(line[from:to]) {
+		return splitSimple(line, from, to, r, width)
+	}
+	return splitCells(line, r, width)
+}
+
+// splitCells is splitFrame of any line.
+func splitCells(line string, r source.Range, width int) (before, marked, after string) {
+	var room [3 * SightWidth]cell
+	cells, cutLeft, cutRight := cellsAround(room[:0], line, r.Start, width)
 	cells, moreLeft, moreRight := window(cells, r.Start, width)
 	var parts [3]strings.Builder
 	if cutLeft || moreLeft {
@@ -58,11 +66,10 @@ func splitFrame(line string, r source.Range, width int) (before, marked, after s
 	return parts[0].String(), parts[1].String(), parts[2].String()
 }
 
-// cellsAround cuts the line into cells. Of a long line it looks only at the bytes near at (0-based), so that a thousand
+// cellsAround cuts the line into cells, which it appends. Of a long line it looks only at the bytes near at (0-based), so that a thousand
 // findings in one line of a megabyte cost no more than in short ones.
-func cellsAround(line string, at, width int) (cells []cell, cutLeft, cutRight bool) {
+func cellsAround(cells []cell, line string, at, width int) (all []cell, cutLeft, cutRight bool) {
 	from, to := stretch(line, at, width)
-	cells = make([]cell, 0, 3*width)
 	column := 0
 	for i := from; i < to; {
 		c := cellAt(line[:to], i, column)
@@ -131,21 +138,6 @@ func cellAt(line string, i, column int) cell {
 	cluster, _, _, _ := uniseg.FirstGraphemeClusterInString(line[i:], -1)
 	cluster = cluster[:max(safePrefix(cluster), 1)]
 	return cell{cluster, uniseg.StringWidth(cluster), i, i + len(cluster)}
-}
-
-// simpleAt gives the bytes and columns of a printable ASCII character or a common Chinese one, which fill almost every line:
-// next to one another each is a cell of its own. It gives zeros for any other, and for a number sign, which may be escaped.
-func simpleAt(line string, i int) (size, width int) {
-	switch {
-	case i >= len(line):
-	case line[i] >= ' ' && line[i] <= '~' && line[i] != '#':
-		return 1, 1
-	case line[i] >= 0xE4 && line[i] <= 0xE9:
-		if r, n := utf8.DecodeRuneInString(line[i:]); r >= 0x4E00 && r <= 0x9FFF {
-			return n, 2
-		}
-	}
-	return 0, 0
 }
 
 // window keeps the cells around the byte at that fit into width columns with an ellipsis at each cut end: a third of the

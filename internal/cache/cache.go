@@ -22,7 +22,7 @@ const magic = "newslint cache\x00\x02"
 
 const (
 	headSize = len(magic) + sha256.Size + 8
-	tailSize = 8 + 8 + sha256.Size
+	tailSize = 8 + 8 + checksumSize
 )
 
 // blockRecords is how many records are read at once; the last block may have fewer.
@@ -92,9 +92,9 @@ func parse(source io.ReaderAt, size int64, build string) (*File, error) {
 	if size > maxSize || size < int64(headSize+tailSize) {
 		return nil, ErrDamaged
 	}
-	sum := sha256.New()
+	var sum checksum
 	buffer := make([]byte, 256<<10)
-	if n, err := io.CopyBuffer(sum, io.NewSectionReader(source, 0, size-sha256.Size), buffer); err != nil || n != size-sha256.Size {
+	if n, err := io.CopyBuffer(&sum, io.NewSectionReader(source, 0, size-checksumSize), buffer); err != nil || n != size-checksumSize {
 		return nil, early(err)
 	}
 	head, tail := make([]byte, headSize), make([]byte, tailSize)
@@ -104,7 +104,7 @@ func parse(source io.ReaderAt, size int64, build string) (*File, error) {
 	if err := readFull(source, tail, size-int64(tailSize)); err != nil {
 		return nil, err
 	}
-	if string(head[:len(magic)]) != magic || !bytes.Equal(sum.Sum(nil), tail[16:]) {
+	if string(head[:len(magic)]) != magic || sum.value() != binary.LittleEndian.Uint64(tail[16:]) {
 		return nil, ErrDamaged
 	}
 	if want := sha256.Sum256([]byte(build)); !bytes.Equal(want[:], head[len(magic):len(magic)+sha256.Size]) {

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
-	"hash"
 	"io"
 	"os"
 	"path/filepath"
@@ -17,7 +16,7 @@ import (
 type Writer struct {
 	path  string
 	file  *os.File
-	sum   hash.Hash
+	sum   checksum
 	out   *bufio.Writer
 	at    int64
 	count int
@@ -41,8 +40,8 @@ func Create(path, build string, started time.Time) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{path: path, file: f, sum: sha256.New()}
-	w.out = bufio.NewWriterSize(io.MultiWriter(f, w.sum), 256<<10)
+	w := &Writer{path: path, file: f}
+	w.out = bufio.NewWriterSize(io.MultiWriter(f, &w.sum), 256<<10)
 	id := sha256.Sum256([]byte(build))
 	head := append([]byte(magic), id[:]...)
 	w.write(binary.LittleEndian.AppendUint64(head, uint64(started.UnixNano())))
@@ -88,7 +87,7 @@ func (w *Writer) Commit() error {
 		w.err = w.out.Flush()
 	}
 	if w.err == nil {
-		_, w.err = w.file.Write(w.sum.Sum(nil))
+		_, w.err = w.file.Write(binary.LittleEndian.AppendUint64(nil, w.sum.value()))
 	}
 	if w.err != nil {
 		w.Discard()

@@ -147,6 +147,8 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 	err := run.judge(ctx, plan)
 	if err == nil || ctx.Err() != nil {
 		err = run.finish(plan)
+	} else {
+		_ = run.handOver() // the first error is told
 	}
 	if err == nil && ctx.Err() == nil {
 		l.Keep()

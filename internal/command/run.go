@@ -28,11 +28,12 @@ type run struct {
 	base    string // absolute folder that the paths of the report are relative to
 	planned int    // files
 
-	reports report.Tee
-	files   []*os.File
-	held    held // where a format wants the whole order
-	stream  bool // every format takes findings as they come
-	parts   bool // no format wants more of a long line than the text format does
+	reports  report.Tee
+	gathered []*gathered // writers of reports
+	files    []*os.File
+	held     held // where a format wants the whole order
+	stream   bool // every format takes findings as they come
+	parts    bool // no format wants more of a long line than the text format does
 
 	facts   lint.Facts
 	spent   spending
@@ -63,9 +64,10 @@ func (r *run) open() error {
 				return err
 			}
 			r.files = append(r.files, f)
-			w = f
+			w = r.gather(f, false)
 		} else {
 			options.Color, options.Width = r.streams.Color, r.streams.Width
+			w = r.gather(w, r.streams.Width > 0)
 		}
 		reporter, err := r.reporter(out, w, options)
 		if err != nil {
@@ -83,6 +85,7 @@ func (r *run) open() error {
 		r.held.lines, r.parts = true, false
 		r.reports = append(r.reports, relocated{r.options.seen, r.name})
 	}
+	r.streams.Err = after{r.gathered, r.streams.Err}
 	return nil
 }
 
@@ -136,6 +139,7 @@ func (r *run) name(path string) string {
 
 // add takes one result, in order.
 func (r *run) add(result lint.Result) error {
+	r.handOn()
 	r.facts.Add(result)
 	if result.Context {
 		r.context++
@@ -241,6 +245,9 @@ func (r *run) finish(plan lint.Plan) error {
 	}
 	slices.SortFunc(r.summary.Skipped, func(a, b report.Skip) int { return cmp.Or(b.Files-a.Files, strings.Compare(a.Why.EN, b.Why.EN)) })
 	err := r.reports.Close(r.summary)
+	if over := r.handOver(); err == nil {
+		err = over
+	}
 	for _, f := range r.files {
 		err = errors.Join(err, f.Close())
 	}
