@@ -10,12 +10,12 @@ import (
 
 // How far the heap may grow between collections. Judging posts leaves much garbage and little that stays, so that a small
 // heap would be collected far too often; a larger one stays below a limit as long as there is room for work in it, and
-// beyond grows by a share of what stays, so that the time for collecting stays in proportion.
+// beyond keeps that room, or a share of what stays, so that the time for collecting stays in proportion.
 const (
-	smallPercent = 400
-	limit        = 46 << 20 // bytes, of all memory of the process but its code
-	room         = 16 << 20 // bytes below the limit
-	largePercent = 50
+	percent = 400      // of what stays, below the limit
+	limit   = 46 << 20 // bytes, of all memory of the process but its code
+	room    = 36 << 20 // bytes above what stays, a third of them for what the collector itself needs
+	share   = 2        // of what stays, its half
 )
 
 // settleHeap decides how far the heap may grow, where nobody set GOGC or GOMEMLIMIT.
@@ -23,24 +23,23 @@ func settleHeap() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	debug.SetGCPercent(smallPercent)
+	debug.SetGCPercent(percent)
 	debug.SetMemoryLimit(limit)
 	watchHeap(liveHeap)
 }
 
-// watchHeap asks after each collection, which is when a value that nobody holds goes, whether what stays leaves room; where it
-// does not, the limit goes.
+// watchHeap asks after each collection, which is when a value that nobody holds goes, what stays, and sets the limit to it.
 func watchHeap(live func() uint64) {
 	runtime.AddCleanup(new([4]uint64), func(live func() uint64) {
-		if live() > limit-room {
-			if careful := debug.SetGCPercent(largePercent); 0 <= careful && careful < largePercent {
-				debug.SetGCPercent(careful) // a large post is being judged
-			}
-			debug.SetMemoryLimit(math.MaxInt64)
-			return
-		}
+		debug.SetMemoryLimit(limitOver(live()))
 		watchHeap(live)
 	}, live)
+}
+
+// limitOver is the limit where so many bytes stay.
+func limitOver(live uint64) int64 {
+	stays := int64(min(live, math.MaxInt64/2))
+	return max(limit, stays+max(room, stays/share))
 }
 
 // liveHeap is how many bytes stayed at the last collection.

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestHeapWithoutRoom: the limit holds while what stays leaves room, and goes when it does not.
-func TestHeapWithoutRoom(t *testing.T) {
+// TestHeapKeepsRoom: the limit holds while what stays leaves room, and goes with what stays when it does not.
+func TestHeapKeepsRoom(t *testing.T) {
 	percent, before := debug.SetGCPercent(100), debug.SetMemoryLimit(-1)
 	defer func() {
 		debug.SetGCPercent(percent)
@@ -18,30 +18,29 @@ func TestHeapWithoutRoom(t *testing.T) {
 	if liveHeap() > 1<<40 {
 		t.Errorf("%d bytes stay", liveHeap())
 	}
-	debug.SetMemoryLimit(limit)
-	asked := make(chan struct{}, 2)
-	live := uint64(limit - room)
-	watchHeap(func() uint64 {
-		asked <- struct{}{}
-		live++
-		return live - 1
-	})
-	for round := range 2 {
-		runtime.GC()
-		select {
-		case <-asked:
-		case <-time.After(30 * time.Second):
-			t.Fatal("nobody asked what stays")
+	stays := make(chan uint64)
+	defer close(stays)
+	watchHeap(func() uint64 { return <-stays })
+	for _, c := range []struct {
+		stays uint64
+		want  int64
+	}{{1 << 20, limit}, {limit - room, limit}, {limit, limit + room}, {400 << 20, 600 << 20}, {1 << 20, limit}, {math.MaxUint64, math.MaxInt64/2 + math.MaxInt64/4}} {
+		for asked, tries := false, 0; !asked; tries++ {
+			if tries == 3000 {
+				t.Fatal("nobody asked what stays")
+			}
+			runtime.GC()
+			select {
+			case stays <- c.stays:
+				asked = true
+			case <-time.After(10 * time.Millisecond):
+			}
 		}
-		if round == 0 && debug.SetMemoryLimit(-1) != limit {
-			t.Fatal("the limit went too early")
+		for tries := 0; debug.SetMemoryLimit(-1) != c.want; tries++ {
+			if tries == 3000 {
+				t.Fatalf("where %d bytes stay the limit is %d, expected %d", c.stays, debug.SetMemoryLimit(-1), c.want)
+			}
+			time.Sleep(10 * time.Millisecond)
 		}
 	}
-	for range 3000 {
-		if debug.SetMemoryLimit(-1) == math.MaxInt64 {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	t.Error("the limit stays, though there is no room")
 }

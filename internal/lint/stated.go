@@ -13,8 +13,9 @@ import (
 	"newslint/rules"
 )
 
-// stated are the facts of a site while they wait for Reduce. They are kept encoded, a post's path once and its facts behind
-// it, because an archive of hundreds of thousands of posts has as many: some hundred bytes a post instead of six hundred.
+// stated are the facts of a site while they wait for Reduce. They are kept encoded, the part of a post's path in which it
+// differs from the one before and its facts behind it, because an archive of hundreds of thousands of posts has as many: a
+// hundred bytes a post instead of six hundred.
 type stated struct {
 	chunks [][]byte
 	posts  int            // in all chunks
@@ -30,10 +31,28 @@ const chunkSize = 256 << 10 // bytes
 // add keeps a post's facts, which encodeFacts wrote.
 func (s *stated) add(path string, facts []byte) {
 	s.disordered = s.disordered || s.posts > 0 && path <= s.last
+	last, size := len(s.chunks)-1, len(path)+len(facts)+2*binary.MaxVarintLen64
+	shared := 0
+	if last < 0 || len(s.chunks[last])+size > cap(s.chunks[last]) {
+		s.chunks = append(s.chunks, make([]byte, 0, max(chunkSize, size)))
+		last++
+	} else {
+		shared = sharedPrefix(s.last, path)
+	}
+	entry := binary.AppendUvarint(s.chunks[last], uint64(shared))
+	entry = binary.AppendUvarint(entry, uint64(len(path)-shared))
+	entry = append(entry, path[shared:]...)
+	s.chunks[last] = append(entry, facts...)
 	s.last = path
-	entry := binary.AppendUvarint(make([]byte, 0, len(path)+len(facts)+4), uint64(len(path)))
-	entry = append(entry, path...)
-	s.append(append(entry, facts...))
+	s.posts++
+}
+
+func sharedPrefix(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // encodeFacts writes facts as stated keeps them; nothing for none. A value that JSON cannot hold is a mistake of its rule,
@@ -49,7 +68,7 @@ func encodeFacts(facts []rules.Fact) []byte {
 		if err != nil {
 			value = []byte("null")
 		}
-		e.Text(f.Rule)
+		encodeRule(&e, f.Rule)
 		encodePosition(&e, f.Start)
 		encodePosition(&e, f.End)
 		e.Bytes(value)
@@ -57,25 +76,15 @@ func encodeFacts(facts []rules.Fact) []byte {
 	return e.Data
 }
 
-func (s *stated) append(entry []byte) {
-	s.posts++
-	last := len(s.chunks) - 1
-	if last < 0 || len(s.chunks[last])+len(entry) > cap(s.chunks[last]) {
-		s.chunks = append(s.chunks, make([]byte, 0, max(chunkSize, len(entry))))
-		last++
-	}
-	s.chunks[last] = append(s.chunks[last], entry...)
-}
-
 // stating finds the rules that stated something, each with the path of a post it did so of: the first that came.
 func (s *stated) stating() map[string]string {
 	first := make(map[string]string)
 	for path, d := range s.all() {
 		for range d.Count() {
-			id := d.Bytes()
+			id := decodeRule(d)
 			skipFact(d)
-			if _, known := first[string(id)]; !known {
-				first[string(id)] = string(path)
+			if _, known := first[id]; !known {
+				first[id] = string(path)
 			}
 		}
 	}
@@ -103,7 +112,7 @@ func (s *stated) each(id string, yield func(rules.Fact) bool) {
 		own = own[:0]
 		name := ""
 		for range d.Count() {
-			if string(d.Bytes()) != id {
+			if decodeRule(d) != id {
 				skipFact(d)
 				continue
 			}
@@ -122,13 +131,14 @@ func (s *stated) each(id string, yield func(rules.Fact) bool) {
 	}
 }
 
-// all gives the posts with a reader of their facts, which the caller reads to their end.
+// all gives the posts with a reader of their facts, which the caller reads to their end. A path is overwritten by the next.
 func (s *stated) all() iter.Seq2[[]byte, *cache.Decoder] {
 	return func(yield func([]byte, *cache.Decoder) bool) {
 		n := 0
+		var path []byte
 		for _, chunk := range s.chunks {
 			for d := (&cache.Decoder{Rest: chunk}); len(d.Rest) > 0; n++ {
-				path := d.Bytes()
+				path = append(path[:min(d.Number(), len(path))], d.Bytes()...)
 				if n < s.void[string(path)] {
 					skipFacts(d)
 				} else if !yield(path, d) {
@@ -151,14 +161,13 @@ func (s *stated) forget(path string) {
 	if s.voided++; s.voided <= s.posts/2+minVoided {
 		return
 	}
-	kept := stated{last: s.last, disordered: s.disordered}
+	var kept stated
 	for path, d := range s.all() {
-		entry := binary.AppendUvarint(nil, uint64(len(path)))
-		entry = append(entry, path...)
 		facts := d.Rest
 		skipFacts(d)
-		kept.append(append(entry, facts[:len(facts)-len(d.Rest)]...))
+		kept.add(string(path), facts[:len(facts)-len(d.Rest)])
 	}
+	kept.disordered = s.disordered
 	*s = kept
 }
 
@@ -175,16 +184,33 @@ func (s *stated) clone() *stated {
 // skipFacts passes over the facts of one post.
 func skipFacts(d *cache.Decoder) {
 	for range d.Count() {
-		d.Bytes()
+		decodeRule(d)
 		skipFact(d)
 	}
 }
 
-// skipFact passes over what follows the id of the rule.
+// skipFact passes over what follows the rule.
 func skipFact(d *cache.Decoder) {
 	decodePosition(d)
 	decodePosition(d)
 	d.Bytes()
+}
+
+// encodeRule writes 1 + a rule's place in the table; 0 and the id of one that is not there.
+func encodeRule(e *cache.Encoder, id string) {
+	number := rules.Index(id) + 1
+	e.Number(number)
+	if number == 0 {
+		e.Text(id)
+	}
+}
+
+func decodeRule(d *cache.Decoder) string {
+	number := d.Number()
+	if rule, known := rules.At(number - 1); known {
+		return rule.ID
+	}
+	return d.Text()
 }
 
 func encodePosition(e *cache.Encoder, p source.Position) {
