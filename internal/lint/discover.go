@@ -164,6 +164,7 @@ func (l *Linter) discoverFolder(dir string, p *Plan) {
 			p.Targets = append(p.Targets, t)
 		}
 	}
+	t.settle()
 }
 
 // discoverGlob expands a pattern as a shell would that knows `**` and `{a,b}`; a match is judged where it is a post.

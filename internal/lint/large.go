@@ -29,9 +29,9 @@ func (l *Linter) large(size int) (done func()) {
 		debug.SetGCPercent(percent)
 	}
 	return func() {
+		debug.SetGCPercent(percent)
 		if debug.SetMemoryLimit(-1) == limit { // else the program has decided anew meanwhile
 			debug.SetMemoryLimit(usual)
-			debug.SetGCPercent(percent)
 		}
 		l.oneLarge.Unlock()
 	}

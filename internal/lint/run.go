@@ -14,18 +14,43 @@ import (
 // window bounds how far workers may run ahead of the file that is next in order; it bounds memory too.
 const window = 256
 
+// batch is how many targets are handed to a worker at once where there are many: with a cache that costs as much as they do.
+const batch = 8
+
 // Run judges the targets on all cores and emits the results in the order of the targets, each as soon as all before it
 // are done. It stops early, with the context's error or emit's, when either says so.
 func (l *Linter) Run(ctx context.Context, targets []Target, emit func(Result) error) error {
-	return Ordered(ctx, len(targets), func(i int) Result { return l.judge(targets[i]) }, func(r Result) error {
+	take := func(r Result) error {
 		r.kept.keep(r.Path)
 		return emit(r)
+	}
+	if len(targets) < window*batch {
+		return Ordered(ctx, len(targets), func(i int) Result { return l.judge(targets[i]) }, take)
+	}
+	judge := func(i int) []Result {
+		results := make([]Result, 0, batch)
+		for _, t := range targets[i*batch : min((i+1)*batch, len(targets))] {
+			results = append(results, l.judge(t))
+		}
+		return results
+	}
+	return ordered(ctx, (len(targets)+batch-1)/batch, window/batch, judge, func(results []Result) error {
+		for i := range results {
+			if err := take(results[i]); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
 // Ordered does n pieces of work on all cores and emits what they give in their order, each as soon as all before it are
 // done. It stops early, with the context's error or emit's, when either says so; work that has begun is finished first.
 func Ordered[T any](ctx context.Context, n int, work func(i int) T, emit func(T) error) error {
+	return ordered(ctx, n, window, work, emit)
+}
+
+func ordered[T any](ctx context.Context, n, window int, work func(i int) T, emit func(T) error) error {
 	if n == 1 && ctx.Err() == nil { // as editors and hooks ask: no worker needs to start
 		return emit(work(0))
 	}

@@ -61,6 +61,9 @@ func (t *tree) share() {
 	}
 }
 
+// settle forgets the absolute paths, which targets have by now.
+func (t *tree) settle() { t.full = nil }
+
 // at is the absolute path of the file with an index in the list.
 func (t *tree) at(i int) string {
 	if t.full != nil {
