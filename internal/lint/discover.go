@@ -148,7 +148,7 @@ func (l *Linter) absolute(path string) string {
 
 func (l *Linter) discoverFolder(dir string, p *Plan) {
 	t := l.treeOf(dir)
-	files, err := t.list()
+	files, err := t.listAll()
 	if err != nil {
 		why, path := report.Say("%s", "%s", err.Error()), dir
 		var at *fs.PathError

@@ -1,9 +1,12 @@
 package lint
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -140,5 +143,33 @@ func TestWhatIsNoFile(t *testing.T) {
 		if len(results) != 1 || !results[0].Failed || rulesOf(results[0]) != "unreadable-file" {
 			t.Errorf("%s named: %+v", name, results)
 		}
+	}
+}
+
+// TestRootBehindALink: somebody may work in a folder by a link to it; links below lead nowhere.
+func TestRootBehindALink(t *testing.T) {
+	root := t.TempDir()
+	for _, name := range []string{"site/_posts/2022-03-29-a.md", "site/_posts/b/2022-03-29-b.md", "site/index.html", "site/_site/c.html"} {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("a\n"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link := filepath.Join(root, "link")
+	if err := os.Symlink("site", link); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("_posts", filepath.Join(root, "site", "other")); err != nil {
+		t.Fatal(err)
+	}
+	files, err := walk(link)
+	if want := []string{"_posts/2022-03-29-a.md", "_posts/b/2022-03-29-b.md", "index.html", "other"}; err != nil || !slices.Equal(files, want) {
+		t.Errorf("%q, %v", files, err)
+	}
+	if _, err := walk(filepath.Join(root, "none")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
 	}
 }

@@ -1,14 +1,14 @@
 package lint
 
 import (
-	"bytes"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+
+	"newslint/internal/disk"
 )
 
 // tree lists the files below a folder once, when somebody asks.
@@ -17,24 +17,34 @@ type tree struct {
 	git   bool   // inside a repository
 	once  sync.Once
 	files []string // slash-separated, relative to root, sorted
-	full  []string // the same, absolute, sharing their memory; nil where separators differ
+	full  []string // the same, absolute, sharing their memory; nil where nobody needs it, or separators differ
 	err   error    // a folder that could not be read; the others are listed
 }
 
 // list gives the files that git knows or does not ignore, or, where there is no git, those of an own walk. Links and
 // devices may be among them; the reader refuses those.
 func (t *tree) list() ([]string, error) {
+	t.once.Do(t.find)
+	return t.files, t.err
+}
+
+// listAll is list for those who look at the absolute path of each file.
+func (t *tree) listAll() ([]string, error) {
 	t.once.Do(func() {
-		listed := false
-		if t.git {
-			t.files, listed = gitFiles(t.root)
-		}
-		if !listed {
-			t.files, t.err = walk(t.root)
-		}
+		t.find()
 		t.share()
 	})
 	return t.files, t.err
+}
+
+func (t *tree) find() {
+	listed := false
+	if t.git {
+		t.files, listed = gitFiles(t.root)
+	}
+	if !listed {
+		t.files, t.err = walk(t.root)
+	}
 }
 
 // share makes one text of all paths, of which the relative ones are parts of the absolute ones.
@@ -79,9 +89,9 @@ func gitFiles(root string) ([]string, bool) {
 		return nil, false
 	}
 	var files []string
-	for name := range bytes.SplitSeq(out, []byte{0}) {
-		if len(name) > 0 && !bytes.HasSuffix(name, []byte("/")) && !inSkippedFolder(string(name)) {
-			files = append(files, string(name))
+	for name := range strings.SplitSeq(string(out), "\x00") {
+		if name != "" && !strings.HasSuffix(name, "/") && !inSkippedFolder(name) {
+			files = append(files, name)
 		}
 	}
 	slices.Sort(files)
@@ -129,23 +139,51 @@ func inFolder(path, folder string) bool {
 	return strings.HasPrefix(path, folder+"/") || strings.Contains(path, "/"+folder+"/")
 }
 
-// walk lists what is no folder, without following links. A folder that cannot be read is told, the rest is still listed.
+// walk lists what is no folder, without following links below the root. A folder that cannot be read is told, the rest is
+// still listed.
 func walk(root string) ([]string, error) {
-	var files []string
-	var first error
-	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			if first == nil {
-				first = err
-			}
-		case !entry.IsDir():
-			files = append(files, relativeTo(root, path))
-		case path != root && slices.Contains(skippedFolders, entry.Name()):
-			return fs.SkipDir
+	w := walker{root: root}
+	w.folder("")
+	slices.Sort(w.files)
+	return w.files, w.first
+}
+
+// walker keeps the names it meets one behind the other, in large pieces.
+type walker struct {
+	root  string
+	files []string
+	piece strings.Builder
+	first error
+}
+
+const pieceSize = 64 << 10 // bytes
+
+// folder lists a folder by its slash-separated path, which is empty or ends with a slash.
+func (w *walker) folder(above string) {
+	var folders []string
+	err := disk.Folder(filepath.Join(w.root, filepath.FromSlash(above)), func(name []byte, isFolder bool) {
+		if !isFolder {
+			w.files = append(w.files, w.name(above, name))
+		} else if !slices.Contains(skippedFolders, string(name)) {
+			folders = append(folders, string(name))
 		}
-		return nil
 	})
-	slices.Sort(files)
-	return files, first
+	if err != nil && w.first == nil {
+		w.first = err
+	}
+	slices.Sort(folders)
+	for _, below := range folders {
+		w.folder(above + below + "/")
+	}
+}
+
+func (w *walker) name(above string, name []byte) string {
+	if w.piece.Cap()-w.piece.Len() < len(above)+len(name) {
+		w.piece = strings.Builder{}
+		w.piece.Grow(max(pieceSize, len(above)+len(name)))
+	}
+	start := w.piece.Len()
+	w.piece.WriteString(above)
+	w.piece.Write(name)
+	return w.piece.String()[start:]
 }

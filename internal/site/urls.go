@@ -31,17 +31,25 @@ type urls struct {
 // listPages walks the files as Jekyll does: pages, static files, collections, and what well-known plugins generate.
 func (s *Site) listPages(now time.Time) *urls {
 	u := &urls{files: make(files)}
-	kinds := s.kinds()
-	for i, name := range s.files().Paths() {
-		switch kinds[i] {
+	for _, name := range s.files().Paths() {
+		if below := strings.TrimPrefix(name, s.source); isIn(below, "_posts") || isIn(below, "_drafts") {
+			continue // most files of a site; none of them is a page
+		}
+		switch at := s.placeOf(name); at.kind {
 		case inCollection:
-			s.addCollected(u, s.placeOf(name), name, now)
+			s.addCollected(u, at, name, now)
 		case asPage:
-			s.addPage(u, s.placeOf(name), name)
+			s.addPage(u, at, name)
 		}
 	}
 	s.addGenerated(u)
 	return u
+}
+
+// isIn tells whether a folder of a name is on the way to a file.
+func isIn(name, folder string) bool {
+	_, _, found := cutFolder(name, folder)
+	return found
 }
 
 // Addresses are the files that a post is served from in the site's index of URLs, as a build far in the future has it: its
@@ -223,8 +231,29 @@ func (s *Site) pageDestination(at place, f *post.Front) (string, bool) {
 			out = e
 		}
 	}
-	filled := strings.NewReplacer(":path", escapePath(folder), ":basename", escapePath(stem), ":output_ext", out).Replace(template)
+	filled := filledIn(template, ":path", escapePath(folder), ":basename", escapePath(stem), ":output_ext", out)
 	return destination(sanitizeURL(filled), out), true
+}
+
+// filledIn replaces placeholders, each followed by its value, as strings.NewReplacer does; that costs more to make than to use.
+func filledIn(template string, values ...string) string {
+	var b strings.Builder
+	for {
+		text, rest, found := strings.Cut(template, ":")
+		b.WriteString(text)
+		if !found {
+			return b.String()
+		}
+		template = rest
+		value := ":"
+		for i := 0; i < len(values); i += 2 {
+			if after, ok := strings.CutPrefix(rest, values[i][1:]); ok {
+				template, value = after, values[i+1]
+				break
+			}
+		}
+		b.WriteString(value)
+	}
 }
 
 // staticInCollection is where a file without front matter in a collection's folder goes.

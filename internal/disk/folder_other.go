@@ -1,0 +1,5 @@
+//go:build !linux
+
+package disk
+
+func folder(path string, take func(name []byte, isFolder bool)) error { return entries(path, take) }
