@@ -76,10 +76,7 @@ func hazardous(r rune) bool {
 	switch {
 	case r < 0x7F:
 		return r < 0x20
-	case 0x4E00 <= r && r <= 0x9FFF: // most of what there is
-		return false
-	}
-	if r >= 0x4E00 && r <= 0x9FA5 { // the Han characters of Unicode 1.1, which most of a Chinese message is
+	case 0x4E00 <= r && r <= 0x9FA5: // the Han characters of Unicode 1.1, which most of a Chinese message is
 		return false
 	}
 	return unicode.In(r, unicode.C, unicode.Zl, unicode.Zp) || r&0xFFFE == 0xFFFE

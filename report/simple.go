@@ -9,12 +9,13 @@ import (
 )
 
 // simpleAt gives the bytes and columns of a printable ASCII character, a common Chinese one or its punctuation, which fill almost
-// every line: next to one another each is a cell of its own. It gives zeros for any other, and for a number sign, which may be
+// every line: next to one another each is a cell of its own. It gives zeros for any other, and for a number sign that may be
 // escaped.
 func simpleAt(line string, i int) (size, width int) {
 	switch {
 	case i >= len(line):
-	case line[i] >= ' ' && line[i] <= '~' && line[i] != '#':
+	case line[i] == '#' && (i == 0 || line[i-1] == '#'):
+	case line[i] >= ' ' && line[i] <= '~':
 		return 1, 1
 	case line[i] >= 0xE2:
 		r, n := utf8.DecodeRuneInString(line[i:])
@@ -26,9 +27,9 @@ func simpleAt(line string, i int) (size, width int) {
 // simpleWidth is 0 for what is not simple.
 func simpleWidth(r rune) int {
 	switch {
-	case 0x4E00 <= r && r <= 0x9FFF, r == '、', r == '。', '〈' <= r && r <= '】', '！' <= r && r <= '～':
+	case 0x4E00 <= r && r <= 0x9FFF, r == '\u3000', r == '、', r == '。', '〈' <= r && r <= '】', '！' <= r && r <= '～':
 		return 2
-	case r == '—', r == '‘', r == '’', r == '“', r == '”', r == '…':
+	case r == '—', r == '‘', r == '’', r == '“', r == '”', r == '…', r == '□':
 		return 1
 	}
 	return 0

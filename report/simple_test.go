@@ -16,6 +16,9 @@ func TestSimple(t *testing.T) {
 	simple := 0
 	for r := rune(0); r <= utf8.MaxRune; r++ {
 		s := string(r)
+		if r == '#' {
+			continue // it depends on what is before it
+		}
 		size, width := simpleAt(s, 0)
 		if size == 0 {
 			continue
@@ -39,7 +42,7 @@ func TestSimple(t *testing.T) {
 
 // TestSimpleFrames: of lines of simple characters the short way makes the same frames.
 func TestSimpleFrames(t *testing.T) {
-	pieces := []string{"春", "耕", "a", " ", "，", "。", "“", "”", "…", "—", "Z", "！"}
+	pieces := []string{"春", "耕", "a", " ", "，", "。", "“", "”", "…", "—", "Z", "！", "#", "[", "\u3000", "□"}
 	random := rand.New(rand.NewPCG(5, 5))
 	for range 20000 {
 		var b strings.Builder

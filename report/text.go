@@ -38,7 +38,7 @@ func newText(s *sink, o Options) Reporter {
 
 func (t *text) Diagnostic(d *Diagnostic) error {
 	t.heading(d.Path, d.Start, d.Severity.Name(), severityColors[d.Severity], d.Message)
-	t.printf(" %s\n", t.paint(dim, "["+d.Rule+"]"))
+	t.write(" ", t.paint(dim, "["+d.Rule+"]"), "\n")
 	gutter := len(strconv.Itoa(widestLine(d)))
 	t.frame(d.Snippet, d.Before, d.Start, d.End, gutter, severityColors[d.Severity])
 	for i, n := range d.Notes {
@@ -48,13 +48,13 @@ func (t *text) Diagnostic(d *Diagnostic) error {
 			break
 		}
 		t.heading(n.Path, n.Start, Text{"note", "说明"}, cyan, n.Message)
-		t.printf("\n")
+		t.write("\n")
 		t.frame(n.Snippet, n.Before, n.Start, n.End, gutter, cyan)
 	}
 	if d.Fix != nil {
 		t.printf("%s %s %s\n", strings.Repeat(" ", gutter+1), t.paint(dim, "="), t.paint(green, Escape(d.Fix.sentence().In(t.o.Language))))
 	}
-	t.printf("\n")
+	t.write("\n")
 	return t.flush()
 }
 
@@ -68,7 +68,7 @@ func (t *text) Close(s Summary) error {
 var severityColors = [...]string{Off: plain, Info: cyan, Warning: yellow, Error: red}
 
 func (t *text) heading(path string, at source.Position, kind Text, color string, message Text) {
-	t.printf("%s %s %s", t.paint(bold, place(path, at)), t.paint(color, kind.In(t.o.Language)+":"), Escape(message.In(t.o.Language)))
+	t.write(t.paint(bold, place(path, at)), " ", t.paint(color, kind.In(t.o.Language)+":"), " ", Escape(message.In(t.o.Language)))
 }
 
 func (t *text) frame(line string, before Extent, start, end source.Position, gutter int, color string) {
@@ -79,16 +79,16 @@ func (t *text) frame(line string, before Extent, start, end source.Position, gut
 	bar := t.paint(dim, "|")
 	shown, carets := frame(line, rangeInLine(line, before, start, end), t.width-gutter-4)
 	blank := len(carets) - len(strings.TrimLeft(carets, " "))
-	t.printf("%s %s %s\n", t.paint(dim, strings.Repeat(" ", gutter-len(number)+1)+number), bar, shown)
-	t.printf("%s %s %s%s", strings.Repeat(" ", gutter+1), bar, carets[:blank], t.paint(color, carets[blank:]))
+	t.write(t.paint(dim, strings.Repeat(" ", gutter-len(number)+1)+number), " ", bar, " ", shown, "\n")
+	t.write(strings.Repeat(" ", gutter+1), " ", bar, " ", carets[:blank], t.paint(color, carets[blank:]))
 	last := end.Line
 	if end.Column == 1 {
 		last-- // the end is exclusive
 	}
 	if last > start.Line {
-		t.printf(" %s", t.paint(dim, Say("to line %d", "直到第 %d 行", last).In(t.o.Language)))
+		t.write(" ", t.paint(dim, Say("to line %d", "直到第 %d 行", last).In(t.o.Language)))
 	}
-	t.printf("\n")
+	t.write("\n")
 }
 
 func (t *text) paint(color, s string) string {

@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"sort"
 	"sync/atomic"
 	"time"
@@ -170,24 +171,30 @@ func (f *File) Len() int {
 	return f.count
 }
 
-// load reads a block. Of one that cannot be read any more all records are empty.
+// load gives a block. Of one that cannot be read any more all records are empty.
 func (f *File) load(number int) *block {
-	b := &block{number: number}
+	b := new(block)
+	f.read(number, b)
+	return b
+}
+
+// read reads a block into the memory of another.
+func (f *File) read(number int, b *block) {
 	end := f.end
 	if number+1 < len(f.blocks) {
 		end = f.blocks[number+1].at
 	}
-	data := make([]byte, end-f.blocks[number].at)
-	if readFull(f.source, data, f.blocks[number].at) != nil {
-		return b
+	size := int(end - f.blocks[number].at)
+	b.number, b.starts = number, slices.Grow(b.starts[:0], blockRecords)
+	b.data = slices.Grow(b.data[:0], size)[:size]
+	if readFull(f.source, b.data, f.blocks[number].at) != nil {
+		return
 	}
-	b.data, b.starts = data, make([]int, 0, blockRecords)
-	for d := (Decoder{Rest: data}); len(d.Rest) > 0; {
-		b.starts = append(b.starts, len(data)-len(d.Rest))
+	for d := (Decoder{Rest: b.data}); len(d.Rest) > 0; {
+		b.starts = append(b.starts, size-len(d.Rest))
 		d.Bytes()
 		d.Bytes()
 	}
-	return b
 }
 
 // record gives a record by its place in the block.
@@ -237,13 +244,15 @@ func (f *File) find(name string, record func(i int) (name, record []byte)) (int,
 // Cursor goes through the records of File by itself.
 type Cursor struct {
 	File *File
-	last *block
+	last block
+	read bool // last is one of the file
 }
 
-// At is that of the file.
+// At is that of the file; what it gives stays until the next call.
 func (c *Cursor) At(i int) (name, record []byte) {
-	if number := i / blockRecords; c.last == nil || c.last.number != number {
-		c.last = c.File.load(number)
+	if number := i / blockRecords; !c.read || c.last.number != number {
+		c.File.read(number, &c.last)
+		c.read = true
 	}
 	return c.last.record(i % blockRecords)
 }

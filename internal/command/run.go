@@ -74,7 +74,7 @@ func (r *run) open() error {
 			return err
 		}
 		if !pathsOfSite(out.Format) || r.tabulates(out) {
-			reporter = relocated{reporter, r.name}
+			reporter = relocated{reporter, r.name, new(report.Diagnostic)}
 		}
 		r.held.lines = r.held.lines || showsLines(out.Format)
 		r.parts = r.parts && (!showsLines(out.Format) || out.Format == "text" && options.Width <= report.SightWidth)
@@ -83,7 +83,7 @@ func (r *run) open() error {
 	}
 	if r.options.seen != nil {
 		r.held.lines, r.parts = true, false
-		r.reports = append(r.reports, relocated{r.options.seen, r.name})
+		r.reports = append(r.reports, relocated{r.options.seen, r.name, new(report.Diagnostic)})
 	}
 	r.streams.Err = after{r.gathered, r.streams.Err}
 	return nil
@@ -119,21 +119,25 @@ func showsLines(format string) bool {
 // relocated names files as somebody in the working directory does.
 type relocated struct {
 	report.Reporter
-	name func(path string) string
+	name  func(path string) string
+	moved *report.Diagnostic // reused, for no Reporter keeps one
 }
 
 func (r relocated) Diagnostic(d *report.Diagnostic) error {
-	moved := *d
-	moved.Path = r.name(d.Path)
-	moved.Notes = slices.Clone(d.Notes)
-	for i := range moved.Notes {
-		moved.Notes[i].Path = r.name(moved.Notes[i].Path)
+	*r.moved = *d
+	r.moved.Path = r.name(d.Path)
+	r.moved.Notes = slices.Clone(d.Notes)
+	for i := range r.moved.Notes {
+		r.moved.Notes[i].Path = r.name(r.moved.Notes[i].Path)
 	}
-	return r.Reporter.Diagnostic(&moved)
+	return r.Reporter.Diagnostic(r.moved)
 }
 
 // name turns a path of the report into one from the working directory.
 func (r *run) name(path string) string {
+	if r.base == r.streams.Dir && filepath.Separator == '/' && filepath.IsLocal(path) && filepath.Clean(path) == path {
+		return path
+	}
 	return filepath.ToSlash(shorter(r.streams.Dir, filepath.Join(r.base, filepath.FromSlash(path))))
 }
 

@@ -103,12 +103,14 @@ func (k *kept) keep(path string) {
 		return
 	}
 	m.keepOthers(name)
-	if k.old > 0 {
-		_, data := m.keeper.old.At(int(k.old) - 1)
-		if k.data == nil || bytes.Equal(data, k.data) {
-			m.keeper.take(int(k.old) - 1)
-			return
+	if k.old > 0 && k.data != nil {
+		if _, data := m.keeper.old.At(int(k.old) - 1); bytes.Equal(data, k.data) {
+			k.data = nil
 		}
+	}
+	if k.data == nil {
+		m.keeper.take(int(k.old) - 1)
+		return
 	}
 	m.keeper.add(name, k.data)
 }

@@ -8,8 +8,8 @@ import (
 // file has, record by record, nothing is written.
 type keeper struct {
 	create func() (*cache.Writer, error)
-	old    cache.Cursor // its File is nil where there is none
-	taken  int          // records of old that come first in the new file, where that is not begun
+	old    *cache.File // nil where there is none
+	taken  int         // records of old that come first in the new file, where that is not begun
 	out    *cache.Writer
 	failed error
 }
@@ -68,7 +68,7 @@ func (k *keeper) discard() {
 }
 
 func (k *keeper) close() {
-	if k.old.File != nil {
-		_ = k.old.File.Close() // it was read alone
+	if k.old != nil {
+		_ = k.old.Close() // it was read alone
 	}
 }

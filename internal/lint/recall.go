@@ -77,7 +77,7 @@ func (m *memory) open() {
 		_ = old.Close()
 		return // the site is another one, or answers that nobody goes by any more pile up
 	}
-	m.keeper.old.File = old
+	m.keeper.old = old
 	m.old, m.ground, m.asked, m.questions = old, g, questions, slices.Clone(questions)
 	m.same, m.answers = make([]bool, m.posts), make([]answer, len(questions))
 	for i, q := range questions {
@@ -137,6 +137,8 @@ func (l *Linter) compare(ctx context.Context, targets []Target) {
 		workers.Go(func() {
 			var pl *place
 			var records cache.Cursor // of the site of pl
+			var folder cache.Folder
+			defer func() { folder.Close() }()
 			dir, near := "", 0
 			for i := range piece {
 				if ctx.Err() != nil {
@@ -145,6 +147,10 @@ func (l *Linter) compare(ctx context.Context, targets []Target) {
 				t := &piece[i]
 				if d := filepath.Dir(t.Path); pl == nil || d != dir {
 					pl, dir = l.placeOf(d), d
+					folder.Close()
+					if folder = (cache.Folder{}); pl.memory.old != nil {
+						folder = cache.OpenFolder(d)
+					}
 				}
 				if pl.memory.old == nil || t.skip != judged || t.Read != nil {
 					continue
@@ -152,7 +158,7 @@ func (l *Linter) compare(ctx context.Context, targets []Target) {
 				if records.File != pl.memory.old {
 					records = cache.Cursor{File: pl.memory.old}
 				}
-				near = l.compareOne(pl, t, &records, near)
+				near = l.compareOne(pl, t, folder, &records, near)
 			}
 		})
 	}
@@ -160,7 +166,7 @@ func (l *Linter) compare(ctx context.Context, targets []Target) {
 
 // compareOne finds the record of a target and tells whether the post has the bytes it had then. It gives the place where the
 // record of the next target probably is.
-func (l *Linter) compareOne(pl *place, t *Target, records *cache.Cursor, near int) int {
+func (l *Linter) compareOne(pl *place, t *Target, folder cache.Folder, records *cache.Cursor, near int) int {
 	m := pl.memory
 	i, found := records.Find(filepath.FromSlash(m.name(t.Path)), near)
 	if !found || i >= m.posts {
@@ -173,7 +179,7 @@ func (l *Linter) compareOne(pl *place, t *Target, records *cache.Cursor, near in
 		m.shifted.Store(true)
 		return i + 1
 	}
-	stat, ok := cache.Lstat(t.Path)
+	stat, ok := folder.Lstat(filepath.Base(t.Path))
 	switch {
 	case !ok:
 		m.shifted.Store(true)
