@@ -15,9 +15,13 @@ import (
 // program is one run of the command line.
 type program struct {
 	ctx     context.Context
+	stop    func() // what ends the context
 	streams command.Streams
 	status  int
 }
+
+// listen lets a signal end the run. It costs two threads, as much as a fifth of an empty program.
+func (p *program) listen() { p.ctx, p.stop = untilSignal(p.ctx) }
 
 func (p *program) run(args []string) error {
 	app := p.application()
@@ -87,6 +91,7 @@ type subject struct {
 	usage, about    report.Text // about is one or more sentences
 	flags           []cli.Flag
 	action          func(*cli.Context) (status int, err error)
+	listens         bool // the action itself, where it may take long
 	commands        []*cli.Command
 }
 
@@ -104,9 +109,13 @@ func (p *program) command(s subject) *cli.Command {
 			if c.Bool("help") || s.action == nil {
 				return cli.ShowCommandHelp(parent(c), s.name)
 			}
-			if err = p.applyCommon(c); err == nil {
-				p.status, err = s.action(c)
+			if err = p.applyCommon(c); err != nil {
+				return err
 			}
+			if !s.listens {
+				p.listen()
+			}
+			p.status, err = s.action(c)
 			return err
 		},
 	}

@@ -3,6 +3,7 @@ package commandline
 import (
 	"cmp"
 	"context"
+	"os"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -19,11 +20,14 @@ func (p *program) checkCommand() *cli.Command {
 				"Exit status: 0 clean, 1 findings, 2 misuse, 3 incomplete (some file could not be read or judged).",
 			"PATH 可以是文件、文件夹或通配符；省略时检查当前目录所在的网站；- 表示标准输入（见 --stdin-filename）。\n"+
 				"退出状态：0 无问题，1 有问题，2 用法或配置有误，3 不完整（有文件无法读取或检查）。"),
-		flags: p.checkFlags(),
+		flags: p.checkFlags(), listens: true,
 		action: func(c *cli.Context) (int, error) {
 			options, err := checkOptions(c)
 			if err != nil {
 				return command.Misuse, err
+			}
+			if c.Bool("watch") || !isBrief(&options) {
+				p.listen()
 			}
 			if c.Bool("watch") {
 				return command.Watch(p.ctx, options, watchClock(c, options.Now), p.streams), nil
@@ -31,6 +35,22 @@ func (p *program) checkCommand() *cli.Command {
 			return command.Check(p.ctx, options, p.streams), nil
 		},
 	})
+}
+
+// isBrief tells a run that is over before somebody could stop it, and leaves nothing behind that must be closed: one small file, as
+// editors and hooks have it judged. A signal ends that as any other program.
+func isBrief(o *command.CheckOptions) bool {
+	const small = 1 << 20 // bytes
+	if len(o.Paths) != 1 || o.Staged || o.Since != "" || o.GitTree != "" || o.FilesFrom != "" || o.StdinPath != "" || o.Repair.Apply {
+		return false
+	}
+	for _, out := range o.Formats {
+		if out.File != "" {
+			return false
+		}
+	}
+	info, err := os.Stat(o.Paths[0])
+	return err == nil && info.Mode().IsRegular() && info.Size() <= small
 }
 
 // watchClock is the clock of each check: the system's, unless one time was chosen.

@@ -17,12 +17,10 @@ import (
 // Main runs the program on the arguments and streams of the process and gives its exit status.
 func Main() int {
 	settleHeap()
-	ctx, stop := untilSignal(context.Background())
-	defer stop()
-	return run(ctx, os.Args)
+	return run(context.Background(), os.Args)
 }
 
-// run is the whole program but for the exit and the signals.
+// run is the whole program but for the exit.
 func run(ctx context.Context, args []string) int {
 	streams := command.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Language: languageOf(args, os.Getenv)}
 	dir, err := os.Getwd()
@@ -31,7 +29,8 @@ func run(ctx context.Context, args []string) int {
 		return command.Misuse
 	}
 	streams.Dir = dir
-	p := &program{ctx: ctx, streams: streams}
+	p := &program{ctx: ctx, streams: streams, stop: func() {}}
+	defer func() { p.stop() }()
 	if err := p.run(args); err != nil {
 		var said misuse
 		if !errors.As(err, &said) {
@@ -41,7 +40,7 @@ func run(ctx context.Context, args []string) int {
 		return command.Misuse
 	}
 	var end signalled
-	if errors.As(context.Cause(ctx), &end) {
+	if errors.As(context.Cause(p.ctx), &end) {
 		p.streams.Complain(report.Say("stopped by a signal (%s)", "被信号中止（%s）", end.signal.String()))
 		return 128 + int(end.signal)
 	}
