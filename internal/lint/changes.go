@@ -60,6 +60,9 @@ func (l *Linter) DiscoverChanges(c Changes) (p Plan) {
 		if !l.asked(change.path, c.Paths) {
 			continue
 		}
+		if pl := l.placeOf(filepath.Dir(change.path)); inSkippedFolder(pl.site.Root, pl.relative(change.path)) {
+			continue
+		}
 		if t := l.target(change.path); t.skip == judged {
 			t.change = change
 			p.changed[change.path] = change

@@ -180,7 +180,7 @@ func (l *Linter) discoverGlob(arg string, p *Plan) {
 		p.misuse(report.Say("%s: the pattern matches no file", "%s：没有匹配的文件", arg))
 	}
 	for _, match := range matches {
-		if !inSkippedFolder(match) {
+		if !inSkippedFolder(base, match) {
 			p.Targets = append(p.Targets, l.target(filepath.Join(base, filepath.FromSlash(match))))
 		}
 	}

@@ -200,7 +200,7 @@ func (s *snapshot) list(root string) []string {
 		if !ok {
 			break
 		}
-		if !inSkippedFolder(rest) {
+		if !inSkippedFolder(root, rest) {
 			files = append(files, rest)
 		}
 	}

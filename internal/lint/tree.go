@@ -90,7 +90,7 @@ func gitFiles(root string) ([]string, bool) {
 	}
 	var files []string
 	for name := range strings.SplitSeq(string(out), "\x00") {
-		if name != "" && !strings.HasSuffix(name, "/") && !inSkippedFolder(name) {
+		if name != "" && !strings.HasSuffix(name, "/") && !inSkippedFolder(root, name) {
 			files = append(files, name)
 		}
 	}
@@ -119,17 +119,42 @@ func git(dir string, args ...string) *exec.Cmd {
 // Folders that hold no source of a site: caches, dependencies and the built site itself.
 var skippedFolders = []string{".git", ".hg", ".svn", ".jekyll-cache", ".sass-cache", ".bundle", "node_modules", "_site"}
 
-func inSkippedFolder(path string) bool {
-	for {
-		folder, rest, below := strings.Cut(path, "/")
-		if !below {
+// inSkippedFolder tells whether a file stands in such a folder, and is not published all the same; path is slash-separated and
+// relative to root, which is absolute.
+func inSkippedFolder(root, path string) bool {
+	for at := 0; ; {
+		length := strings.IndexByte(path[at:], '/')
+		if length < 0 {
 			return false
 		}
-		if (folder != "" && (folder[0] == '.' || folder[0] == '_' || folder[0] == 'n')) && slices.Contains(skippedFolders, folder) {
+		folder := path[at : at+length]
+		if length > 0 && (folder[0] == '.' || folder[0] == '_' || folder[0] == 'n') && slices.Contains(skippedFolders, folder) {
+			below := path[at+length:]
+			if !mayPublish(root, path[:at], folder) || !insidePosts(root, path[:at]) && !holdsPart(below, "_posts", "_drafts") {
+				return true
+			}
+		}
+		at += length + 1
+	}
+}
+
+// mayPublish tells the folders of such a name that are none: inside of those with posts, and node_modules elsewhere than at the
+// root (jekyll 3.10 and 4.3 as run). Above is the path to it, empty or with a slash at its end.
+func mayPublish(root, above, folder string) bool {
+	return folder[0] != '.' && (folder == "node_modules" && above != "" || insidePosts(root, above))
+}
+
+func insidePosts(root, above string) bool {
+	return holdsPart(above, "_posts", "_drafts", "content") || holdsPart(filepath.ToSlash(root), "_posts", "_drafts")
+}
+
+func holdsPart(path string, names ...string) bool {
+	for part := range strings.SplitSeq(path, "/") {
+		if slices.Contains(names, part) {
 			return true
 		}
-		path = rest
 	}
+	return false
 }
 
 // SkipsFolder tells whether no folder of a name is looked into: it holds what others wrote, or what was built.
@@ -143,7 +168,7 @@ func inFolder(path, folder string) bool {
 // still listed.
 func walk(root string) ([]string, error) {
 	w := walker{root: root}
-	w.folder("")
+	w.folder("", false)
 	slices.Sort(w.files)
 	return w.files, w.first
 }
@@ -158,14 +183,18 @@ type walker struct {
 
 const pieceSize = 64 << 10 // bytes
 
-// folder lists a folder by its slash-separated path, which is empty or ends with a slash.
-func (w *walker) folder(above string) {
+// folder lists a folder by its slash-separated path, which is empty or ends with a slash. Doubtful is one in a folder of those
+// that are skipped, of which some files count.
+func (w *walker) folder(above string, doubtful bool) {
 	var folders []string
 	err := disk.Folder(filepath.Join(w.root, filepath.FromSlash(above)), func(name []byte, isFolder bool) {
-		if !isFolder {
+		switch {
+		case isFolder:
+			if !slices.Contains(skippedFolders, string(name)) || mayPublish(w.root, above, string(name)) {
+				folders = append(folders, string(name))
+			}
+		case !doubtful || !inSkippedFolder(w.root, above+string(name)):
 			w.files = append(w.files, w.name(above, name))
-		} else if !slices.Contains(skippedFolders, string(name)) {
-			folders = append(folders, string(name))
 		}
 	})
 	if err != nil && w.first == nil {
@@ -173,7 +202,7 @@ func (w *walker) folder(above string) {
 	}
 	slices.Sort(folders)
 	for _, below := range folders {
-		w.folder(above + below + "/")
+		w.folder(above+below+"/", doubtful || slices.Contains(skippedFolders, below))
 	}
 }
 
