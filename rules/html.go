@@ -60,6 +60,9 @@ func (s *ranges) add(r source.Range) bool {
 		s.many[r] = true
 		return true
 	}
+	if s.few == nil {
+		s.few = make([]source.Range, 0, fewRanges/2)
+	}
 	if s.few = append(s.few, r); len(s.few) > fewRanges {
 		s.many = make(map[source.Range]bool, 2*fewRanges)
 		for _, r := range s.few {

@@ -60,8 +60,14 @@ var sourceLinkMismatch = New(Meta{
 // fileID is the id that a post's file name is, behind its day.
 func fileID(name string, find func(string) []string) string {
 	name = strings.TrimSuffix(path.Base(name), path.Ext(name))
-	if parts := strings.SplitN(name, "-", 4); len(parts) == 4 {
-		name = parts[3]
+	rest, ok := name, true
+	for range 3 { // the date
+		if _, rest, ok = strings.Cut(rest, "-"); !ok {
+			break
+		}
+	}
+	if ok {
+		name = rest
 	}
 	if found := find(name); len(found) == 0 || found[0] != name {
 		return ""

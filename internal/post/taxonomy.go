@@ -1,6 +1,9 @@
 package post
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // Term is one category or tag as the generator reads it from a post's own front matter.
 type Term struct {
@@ -78,10 +81,10 @@ func (t *Terms) add(v *Value) {
 
 // split is String#split: runs of ASCII white space and NUL separate words; U+3000, NBSP and commas do not.
 func (t *Terms) split(v *Value, src []byte) {
-	written, at := string(v.Range.Of(src)), 0
-	for _, word := range strings.FieldsFunc(v.Text, func(r rune) bool { return r == 0 || r == ' ' || r >= '\t' && r <= '\r' }) {
+	written, at := v.Range.Of(src), 0
+	for word := range strings.FieldsFuncSeq(v.Text, func(r rune) bool { return r == 0 || r == ' ' || r >= '\t' && r <= '\r' }) {
 		place := v.Range // where escapes make the bytes differ from the text
-		if found := strings.Index(written[at:], word); found >= 0 {
+		if found := bytes.Index(written[at:], []byte(word)); found >= 0 {
 			at += found + len(word)
 			place = Range{Start: at - len(word), End: at}.Shift(v.Range.Start)
 		}
@@ -90,6 +93,9 @@ func (t *Terms) split(v *Value, src []byte) {
 }
 
 func (t *Terms) unique() {
+	if len(t.List) < 2 {
+		return
+	}
 	seen := make(map[string]bool, len(t.List))
 	kept := t.List[:0]
 	for _, term := range t.List {

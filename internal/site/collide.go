@@ -24,7 +24,7 @@ func (s *Site) MayCollide(p *post.Post) bool {
 func (s *Site) sharesSlug(path string) bool {
 	return asks(s, askSlug, path, func(s *Site, path string) bool {
 		name, ok := SplitName(path, s.Dialect.Engine)
-		return !ok || len(s.postSlugs().of(slugify(name.Slug, false, s.Dialect.Engine))) > 1
+		return !ok || s.postSlugs().shared(slugify(name.Slug, false, s.Dialect.Engine))
 	}, boolText)
 }
 

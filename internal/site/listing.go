@@ -87,6 +87,15 @@ func (all *slugs) slug(file string) string {
 	return slugify(name.Slug, false, all.site.Dialect.Engine)
 }
 
+// shared tells whether several posts have a slug.
+func (all *slugs) shared(slug string) bool {
+	like := 0
+	for range all.by.like(slug) {
+		like++
+	}
+	return like > 1 && len(all.of(slug)) > 1
+}
+
 // of gives the posts with a slug, in the order of their paths.
 func (all *slugs) of(slug string) []string {
 	var found []string

@@ -62,10 +62,12 @@ func splitName(name string) (Name, bool) {
 // Day gives the calendar day in the name as Ruby reads it: years of two digits lie between 1969 and 2068. The parts may be
 // no day at all (month 13).
 func (n Name) Day() (year, month, day int) {
-	parts := strings.Split(n.Date, "-")
-	if len(parts) != 3 {
+	first, rest, _ := strings.Cut(n.Date, "-")
+	second, third, ok := strings.Cut(rest, "-")
+	if !ok {
 		return 0, 0, 0
 	}
+	parts := [...]string{first, second, third}
 	numbers := [3]int{}
 	for i, part := range parts {
 		numbers[i], _ = strconv.Atoi(part) // the name holds digits only

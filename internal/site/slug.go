@@ -12,8 +12,11 @@ import (
 // the punctuation that URLs may hold (mode "pretty", cased), otherwise everything is in lower case (mode "default").
 // Jekyll 4 keeps letters, decimal digits and marks; 3.10 drops marks that are not alphabetic.
 func slugify(s string, pretty bool, engine post.Engine) string {
-	if pretty && isPlainSlug(s) {
-		return trimHyphen(s)
+	if isPlainSlug(s) {
+		if pretty {
+			return s
+		}
+		return strings.ToLower(s)
 	}
 	var b strings.Builder
 	gap := false

@@ -68,7 +68,10 @@ func (r *reader) populate() {
 	all := append([]*post.Value(nil), r.categories...)
 	all = append(all, r.either("category", "categories")...)
 	for _, item := range all {
-		r.categories = addValue(r.categories, str(toS(item)))
+		if item.Type != post.String || item.Text != item.Reads {
+			item = str(toS(item))
+		}
+		r.categories = addValue(r.categories, item)
 	}
 	for _, tag := range r.either("tag", "tags") {
 		r.page.Tags = append(r.page.Tags, toS(tag))

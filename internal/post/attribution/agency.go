@@ -22,7 +22,7 @@ func (r *reader) agency(s span) (d Credit, end int, ok bool) {
 		start += len("据")
 	}
 	for i, runes := start, 0; i < s.end && runes < maxAgency; runes++ {
-		c, n := utf8.DecodeRuneInString(r.text[i:s.end])
+		c, n := runeIn(r.text, i, s.end)
 		if endsAgency(c) {
 			return d, 0, false
 		}

@@ -28,7 +28,7 @@ type item struct {
 func (r *reader) items(s span) (items []item, before span) {
 	solid := 0 // bytes in front of the first term that count for the length of a house
 	for i := s.start; i < s.end && solid <= r.t.longestHouse; {
-		c, size := utf8.DecodeRuneInString(r.text[i:s.end])
+		c, size := runeIn(r.text, i, s.end)
 		if len(items) == 0 && (isHan(c) && !isBar(c) || isLatin(c) || isDigit(c)) {
 			solid += size
 		}

@@ -48,6 +48,15 @@ func hanPrefix(text string) (n int) {
 	return n
 }
 
+// runeIn decodes the character at i as the standard library does, Han at less cost.
+func runeIn(text string, i, end int) (rune, int) {
+	text = text[i:end]
+	if isHanAt(text) {
+		return rune(text[0]&0x0F)<<12 | rune(text[1]&0x3F)<<6 | rune(text[2]&0x3F), hanLen
+	}
+	return utf8.DecodeRuneInString(text)
+}
+
 // trimAny drops white space and the given runes from both ends; there is no Han among them but 丨.
 func (s span) trimAny(text, cut string) span {
 	for {
@@ -132,7 +141,7 @@ func bracketAt(text string, s span) (inside span, end int, closed bool) {
 	inside = span{s.start + n, s.end}
 	depth := 1
 	for i := inside.start; i < s.end; {
-		r, n := utf8.DecodeRuneInString(text[i:s.end])
+		r, n := runeIn(text, i, s.end)
 		switch {
 		case strings.ContainsRune(closing, r):
 			if depth--; depth == 0 {
