@@ -89,8 +89,11 @@ func (all *slugs) slug(file string) string {
 
 // shared tells whether several posts have a slug.
 func (all *slugs) shared(slug string) bool {
+	if all.asked.Load() <= fewQuestions {
+		return len(all.of(slug)) > 1
+	}
 	like := 0
-	for range all.by.like(slug) {
+	for range all.index().by.like(slug) {
 		like++
 	}
 	return like > 1 && len(all.of(slug)) > 1
