@@ -62,6 +62,8 @@ func isPlain(rel string) bool {
 type folder struct {
 	top  string // root of the repository around it; empty where there is none
 	site string // nearest folder upward, inside the repository, with a site's configuration; empty where there is none
+
+	posts bool // it is a folder of posts of that site or repository, or stands in one: no settings of a site are read there
 }
 
 // Files that make a folder the root of a site.
@@ -81,13 +83,20 @@ func (l *Linter) folderAt(dir string) *folder {
 	}
 	if l.isTop(dir) {
 		*f = folder{top: dir}
+	} else if name := filepath.Base(dir); (name == "_posts" || name == "_drafts") && (f.top != "" || f.site != "") {
+		f.posts = true
 	}
-	if slices.ContainsFunc(siteFiles, func(name string) bool { return l.isFile(filepath.Join(dir, name)) }) ||
-		l.isFolder(filepath.Join(dir, "content")) && slices.ContainsFunc(contentSiteFiles, func(name string) bool { return l.isFile(filepath.Join(dir, name)) }) {
+	if !f.posts && l.hasSettings(dir) {
 		f.site = dir
 	}
 	l.folders[dir] = f
 	return f
+}
+
+// hasSettings tells the folders with a file that makes them the root of a site.
+func (l *Linter) hasSettings(dir string) bool {
+	return slices.ContainsFunc(siteFiles, func(name string) bool { return l.isFile(filepath.Join(dir, name)) }) ||
+		l.isFolder(filepath.Join(dir, "content")) && slices.ContainsFunc(contentSiteFiles, func(name string) bool { return l.isFile(filepath.Join(dir, name)) })
 }
 
 // isTop tells the root of a repository.
