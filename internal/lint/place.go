@@ -200,7 +200,7 @@ func (l *Linter) siteAt(root, top string) *site.Site {
 func (l *Linter) treeAt(root string) *tree {
 	t, ok := l.trees[root]
 	if !ok {
-		t = &tree{root: root, git: l.folderAt(root).top != ""}
+		t = &tree{root: root, top: l.folderAt(root).top}
 		if s, ok := l.store.(*snapshot); ok {
 			t.once.Do(func() { t.files = s.list(root) })
 		}

@@ -14,7 +14,7 @@ import (
 // tree lists the files below a folder once, when somebody asks.
 type tree struct {
 	root  string // absolute
-	git   bool   // inside a repository
+	top   string // of the repository around it; empty for none
 	once  sync.Once
 	files []string // slash-separated, relative to root, sorted
 	full  []string // the same, absolute, sharing their memory; nil where nobody needs it, or separators differ
@@ -39,7 +39,10 @@ func (t *tree) listAll() ([]string, error) {
 
 func (t *tree) find() {
 	listed := false
-	if t.git {
+	if t.top != "" {
+		t.files, listed = trackedFiles(t.root, t.top)
+	}
+	if t.top != "" && !listed {
 		t.files, listed = gitFiles(t.root)
 	}
 	if !listed {
@@ -179,6 +182,7 @@ type walker struct {
 	files []string
 	piece strings.Builder
 	first error
+	most  int // files, when there is no need for more; 0 for no limit
 }
 
 const pieceSize = 64 << 10 // bytes
@@ -186,6 +190,9 @@ const pieceSize = 64 << 10 // bytes
 // folder lists a folder by its slash-separated path, which is empty or ends with a slash. Doubtful is one in a folder of those
 // that are skipped, of which some files count.
 func (w *walker) folder(above string, doubtful bool) {
+	if w.most > 0 && len(w.files) > w.most {
+		return
+	}
 	var folders []string
 	err := disk.Folder(filepath.Join(w.root, filepath.FromSlash(above)), func(name []byte, isFolder bool) {
 		switch {
