@@ -25,6 +25,8 @@ func TestTrackedFiles(t *testing.T) {
 		"an untracked file below":   {steps: "touch site/_posts/new.md", asks: true},
 		"an ignored file":           {steps: "echo '*.swp' >.git/info/exclude; touch a.swp", asks: true},
 		"a built site":              {steps: "mkdir _site node_modules; touch _site/a.html node_modules/b"},
+		"modules below posts":       {steps: "mkdir -p site/node_modules/_posts site/_posts/node_modules site/_posts/_site node_modules/_posts; for d in site/node_modules site/node_modules/_posts site/_posts/node_modules site/_posts/_site node_modules/_posts; do touch $d/x.md; done; git add ."},
+		"modules below, untracked":  {steps: "mkdir -p site/_posts/node_modules; touch site/_posts/node_modules/x.md", asks: true},
 		"a skipped folder tracked":  {steps: "mkdir _site; touch _site/a.html; git add _site"},
 		"as many, and not the same": {steps: "rm a.md; touch b.md", asks: true},
 		"a link":                    {steps: "ln -s site other; git add other"},
