@@ -23,6 +23,17 @@ func TestRead(t *testing.T) {
 			t.Errorf("%s: %d bytes (%v), want %d", name, len(got), ok, len(text))
 		}
 	}
+	if runtime.GOOS == "linux" || runtime.GOOS == "darwin" {
+		path := filepath.Join(dir, "short")
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		src, stat, ok := ReadStat(path, 1<<16)
+		if !ok || int64(len(src)) != stat.Size || stat.Modified != info.ModTime().UnixNano() || stat.Changed == 0 || stat.Inode == 0 {
+			t.Errorf("%d bytes and %+v (%v)", len(src), stat, ok)
+		}
+	}
 	if err := os.Symlink("short", filepath.Join(dir, "link")); err != nil {
 		t.Fatal(err)
 	}

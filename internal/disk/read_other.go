@@ -2,4 +2,4 @@
 
 package disk
 
-func read(string, int) ([]byte, bool) { return nil, false }
+func read(string, int) ([]byte, Stat, bool) { return nil, Stat{}, false }

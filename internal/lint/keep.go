@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"newslint/internal/cache"
+	"newslint/internal/disk"
 	"newslint/internal/site"
 	"newslint/report"
 	"newslint/rules"
@@ -53,8 +54,7 @@ func (l *Linter) judgeOnce(pl *place, t Target) Result {
 			}
 		}
 	}
-	stat, there := cache.Lstat(t.Path) // before it is read: what changes meanwhile shows next time
-	src, failed := l.Read(t)
+	src, stat, there, failed := l.readStat(t)
 	if failed != nil {
 		m.lose()
 		return *failed
@@ -69,6 +69,16 @@ func (l *Linter) judgeOnce(pl *place, t Target) Result {
 	}
 	l.takeKnown(pl, &v.Result)
 	return v.Result
+}
+
+// readStat is Read and what the file system said of the file before it was read: what changes meanwhile shows next time.
+func (l *Linter) readStat(t Target) (src []byte, stat cache.Stat, there bool, failed *Result) {
+	if src, said, ok := disk.ReadStat(t.Path, l.largest); ok {
+		return src, cache.Stat(said), true, nil
+	}
+	stat, there = cache.Lstat(t.Path)
+	src, failed = l.Read(t)
+	return src, stat, there, failed
 }
 
 // sourceOf gives the bytes of a target that were judged; it is nil where nobody wants to see all of a line.
