@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"newslint/internal/lint"
 	"newslint/report"
 )
@@ -28,7 +30,7 @@ const (
 func TestMain(m *testing.M) {
 	dir := os.Getenv(asFixer)
 	if dir == "" {
-		os.Exit(m.Run())
+		goleak.VerifyTestMain(m)
 	}
 	if limit := os.Getenv(fileLimit); limit != "" {
 		var n uint64
