@@ -3,9 +3,12 @@ package rules
 import (
 	"math/rand/v2"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"newslint/internal/source"
 )
@@ -70,5 +73,49 @@ func TestRanges(t *testing.T) {
 			t.Fatalf("%v: the set has it, or not, though %v were put in", r, len(want))
 		}
 		want[r] = true
+	}
+}
+
+// TestMatches: a word between asterisks matches where the whole pattern does.
+func TestMatches(t *testing.T) {
+	random := rand.New(rand.NewPCG(13, 14))
+	some := func(pieces ...string) (text string) {
+		for range random.IntN(5) {
+			text += pieces[random.IntN(len(pieces))]
+		}
+		return text
+	}
+	hits := 0
+	for range 40_000 {
+		pattern, name := "*"+some("a", "滚", "动", "*", "?", "[", "]", "\\", "/", "-")+"*", some("a", "b", "滚", "动", "/", "\xE6", "*", "?")
+		want, _ := path.Match(pattern, name)
+		if matches(pattern, name) != want {
+			t.Fatalf("%q matches %q: %t", pattern, name, !want)
+		}
+		if want {
+			hits++
+		}
+	}
+	if hits < 1000 {
+		t.Errorf("only %d hits", hits)
+	}
+}
+
+// TestOneWord: what is one word at a glance is neither split nor joined.
+func TestOneWord(t *testing.T) {
+	glances(t, func(text string) {
+		if words := strings.Fields(asciiFields(text)); isOneWord(text) && text != "" && (len(words) != 1 || words[0] != text || joinedWords.MatchString(text)) {
+			t.Errorf("%q is %q", text, words)
+		}
+	})
+}
+
+// TestDayText: days are written as package time writes them.
+func TestDayText(t *testing.T) {
+	for year := -1; year < 12_000; year += 7 {
+		day := time.Date(year, time.Month(year%12+1), year%31+1, 0, 0, 0, 0, time.UTC)
+		if got, want := dayText(day), day.Format("2006-01-02"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

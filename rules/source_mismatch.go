@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"newslint/internal/post/attribution"
@@ -66,6 +67,17 @@ func isWebAddress(s string) bool {
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
 }
 
+// matches is path.Match; patterns as *word* are looked for as words.
+func matches(pattern, name string) bool {
+	if n := len(pattern); n > 2 && pattern[0] == '*' && pattern[n-1] == '*' {
+		if word := pattern[1 : n-1]; !strings.ContainsAny(word, `*?[\/`) && strings.IndexByte(name, '/') < 0 {
+			return strings.Contains(name, word)
+		}
+	}
+	hit, _ := path.Match(pattern, name)
+	return hit
+}
+
 // checkSourceTag compares the one tag that names a source.
 func (p *Pass) checkSourceTag(named *attribution.Credit, o sourceMismatchOptions) {
 	tags := p.frontTags()
@@ -77,13 +89,11 @@ func (p *Pass) checkSourceTag(named *attribution.Credit, o sourceMismatchOptions
 	if !ok || name == "" {
 		return
 	}
-	if attribution.SameSource(name, named.Name.Text, p.words()) || attribution.SameSource(tag.Text, named.Name.Text, p.words()) {
+	if name == named.Name.Text || slices.ContainsFunc(o.Collections, func(pattern string) bool { return matches(pattern, tag.Text) }) {
 		return
 	}
-	for _, pattern := range o.Collections {
-		if hit, _ := path.Match(pattern, tag.Text); hit {
-			return
-		}
+	if attribution.SameSource(name, named.Name.Text, p.words()) || attribution.SameSource(tag.Text, named.Name.Text, p.words()) {
+		return
 	}
 	p.Report(tag.Range, report.Say("the tag %q names another source than the text, %q", "标签 %q 与正文来源 %q 不一致", tag.Text, named.Name.Text)).
 		Note(named.Range, report.Say("the source in the text", "正文来源")).

@@ -18,7 +18,8 @@ func (p *Post) browse(templates template.Reading, scratch *browser.Scratch) {
 	p.browseAll(templates, scratch)
 }
 
-// onlyTags tells whether the tags that kramdown takes for tags are all that a browser gets to see as HTML.
+// onlyTags tells whether the tags that kramdown takes for tags are all that a browser gets to see as HTML, and comments that end as
+// they should.
 func (p *Post) onlyTags() bool {
 	for i := range p.Markup.Faults {
 		if p.Markup.Faults[i].Kind == markup.MalformedTag {
@@ -26,7 +27,7 @@ func (p *Post) onlyTags() bool {
 		}
 	}
 	for i := range p.Markup.Events {
-		if p.isMarkup(&p.Markup.Events[i]) {
+		if e := &p.Markup.Events[i]; p.isMarkup(e) && (e.Kind != markup.Comment || !browser.SoundComment(e.Range.Of(p.Src))) {
 			return false
 		}
 	}

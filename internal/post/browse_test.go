@@ -117,6 +117,7 @@ func FuzzSound(f *testing.F) {
 		"<p>甲<br><a href=\"/b\" id='c'>乙</a><img src=\"d>\" alt /></p>\n<div\nclass=\"e\"><h2 id=\"f\">丙</h2><p><b><i>丁</i></b></p></div>\n",
 		"<p><a href=\"/b\"><span><a>甲</a></span></a></p>\n", "<P CLASS='a' class='b'>甲</P>\n\n<b id=\"a\">乙</b><i id=\"a\">丙</i>\n",
 		"甲<div>乙</div>\n\n<p>丙<p>丁</p></p>\n\n> <p>戊\n> </p>\n", "<img src=\"a\nb\"/><br/><br /><p >甲</p ><em>\n\n</em>\n",
+		"<p>甲<!-- <b> -->乙</p>\n<!-- a --!> -->\n<!--> -->\n\n丙<!-- d -- > --><!---->\n",
 	} {
 		f.Add(body)
 	}

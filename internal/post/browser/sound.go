@@ -45,6 +45,17 @@ func Sound(src []byte, tags []markup.Tag) bool {
 	return true
 }
 
+// SoundComment tells at a glance that a comment is one to Read too, and that it finds no fault in it.
+func SoundComment(comment []byte) bool {
+	const open, end = "<!--", "-->"
+	inner, ok := bytes.CutPrefix(comment, []byte(open))
+	if !ok || len(inner) <= len(end) || !bytes.HasSuffix(inner, []byte(end)) || inner[0] == '-' || inner[0] == '>' {
+		return false
+	}
+	inner = inner[:len(inner)-len(end)]
+	return !bytes.Contains(inner, []byte(end)) && !bytes.Contains(inner, []byte("--!"))
+}
+
 // form is what the glance knows of an element.
 type form uint8
 
