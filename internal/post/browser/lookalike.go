@@ -25,7 +25,9 @@ func Lookalike(src []byte, within markup.Range) (markup.Fault, bool) {
 	if !s.next() || !s.attrs[0].HasValue {
 		return markup.Fault{}, false
 	}
-	s.scan()
+	for more := true; more; more = s.next() {
+		s.attrs = s.attrs[:0] // the first was what mattered
+	}
 	f := markup.Fault{
 		Kind: markup.MalformedTag, Detail: UnfinishedTag, Name: name, Literal: true,
 		At: markup.Range{Start: within.Start, End: min(within.Start+s.at+1, within.End)},
