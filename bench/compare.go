@@ -60,8 +60,7 @@ func (b *bench) compare(p plan) error {
 	if err := measure(row{beside: "`cat`", checks: "nothing: reading the same files", cpu: 6}, b.cold(c.dir), reading(c), p.rounds); err != nil {
 		return err
 	}
-	one := process{args: []string{b.program("empty")}, dir: c.dir}
-	if err := measure(row{beside: "an empty program", checks: "nothing: one post, from start to exit", cpu: 2.5}, b.cold(c.dir, c.paths[0]), one, max(8*p.rounds, 20)); err != nil {
+	if err := b.compareStart(p, c, measure); err != nil {
 		return err
 	}
 	if p.large > 0 {
@@ -99,6 +98,27 @@ func (b *bench) comparePeers(p plan, c corpus, measure measuring) error {
 			on = clean
 		}
 		if err := measure(peer.row, b.cold(on.dir), peer.process, rounds); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compareStart measures one post from start to exit, as editors and hooks have it judged: in a small site, and among all posts,
+// whose names are listed to know the addresses of the site.
+func (b *bench) compareStart(p plan, c corpus, measure measuring) error {
+	const few = 20
+	small, err := b.corpus(few, 0.03)
+	if err != nil {
+		return err
+	}
+	for _, in := range []struct {
+		corpus
+		posts int
+	}{{small, few}, {c, p.posts}} {
+		empty := process{args: []string{b.program("empty")}, dir: in.dir}
+		r := row{beside: "an empty program", checks: "nothing: one post of " + count(in.posts) + ", from start to exit", cpu: 2.5}
+		if err := measure(r, b.cold(in.dir, in.paths[0]), empty, max(8*p.rounds, 40)); err != nil {
 			return err
 		}
 	}

@@ -91,7 +91,11 @@ func (b *bench) generate(c corpus, posts int, defective float64) error {
 	if err := os.RemoveAll(c.dir); err != nil {
 		return err
 	}
-	if err := b.do(b.dir, b.program("postgen"), "-n", strconv.Itoa(posts), "-defects", fmt.Sprint(defective), "-out", c.dir); err != nil {
+	generate := []string{b.program("postgen"), "-n", strconv.Itoa(posts), "-defects", fmt.Sprint(defective), "-out", c.dir}
+	if posts < 1000 {
+		generate = append(generate, "-categories", strconv.Itoa(max(5, posts/5))) // as many pages as small sites have
+	}
+	if err := b.do(b.dir, generate...); err != nil {
 		return err
 	}
 	for _, step := range [][]string{
