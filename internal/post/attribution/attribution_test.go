@@ -133,10 +133,3 @@ func TestTraps(t *testing.T) {
 		t.Errorf("%d traps, expected 100 or more", cases)
 	}
 }
-
-func BenchmarkNewTables(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		NewTables(Words{})
-	}
-}

@@ -65,7 +65,7 @@ var Default = sync.OnceValue(func() *Tables {
 // NewTables adds words to the built-in tables.
 func NewTables(extra Words) *Tables {
 	t := &Tables{
-		terms:      newWordSet(allTerms(extra)),
+		terms:      newWordSet(allTerms(extra)).withFirsts(),
 		outlets:    set(outletNames, spaced(extra.Outlets)),
 		outletEnds: newSuffixes(outletEndings),
 		places:     newSuffixes(placeNames, spaced(extra.Places)),

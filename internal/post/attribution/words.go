@@ -9,7 +9,7 @@ import (
 // wordSet finds the longest of its words at a place of a text.
 type wordSet[V any] struct {
 	words  buckets[word[V]] // by the first code point
-	firsts []uint64         // bit set of the first code points below U+10000
+	firsts []uint64         // bit set of the first code points below U+10000; nil where nobody asks for them
 }
 
 type word[V any] struct {
@@ -19,20 +19,24 @@ type word[V any] struct {
 
 // newWordSet keeps the last of equal words.
 func newWordSet[V any](words []word[V]) wordSet[V] {
-	set := wordSet[V]{firsts: make([]uint64, 0x10000/64)}
-	for _, w := range words {
-		if first, _ := utf8.DecodeRuneInString(w.text); first < 0x10000 {
-			set.firsts[first/64] |= 1 << (first % 64)
+	slices.Reverse(words) // of equal ones the first is found
+	return wordSet[V]{words: newBuckets(words, func(w word[V]) string { return w.text }, utf8.DecodeRuneInString)}
+}
+
+// withFirsts prepares for mayStart.
+func (w wordSet[V]) withFirsts() wordSet[V] {
+	w.firsts = make([]uint64, 0x10000/64)
+	for _, candidate := range w.words.all {
+		if first, _ := utf8.DecodeRuneInString(candidate.text); first < 0x10000 {
+			w.firsts[first/64] |= 1 << (first % 64)
 		}
 	}
-	slices.Reverse(words) // of equal ones the first is found
-	set.words = newBuckets(words, func(w word[V]) string { return w.text }, utf8.DecodeRuneInString)
-	return set
+	return w
 }
 
 // mayStart tells whether a word may begin with a code point; it is cheap.
 func (w *wordSet[V]) mayStart(c rune) bool {
-	return c >= 0x10000 || w.firsts[c/64]&(1<<(c%64)) != 0
+	return w.firsts == nil || c >= 0x10000 || w.firsts[c/64]&(1<<(c%64)) != 0
 }
 
 // at gives the longest word that text starts with.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
-
 	"newslint/internal/post/markup"
 )
 
@@ -197,14 +195,12 @@ func labelEnd(text []byte, at int) int {
 	return 0
 }
 
-var fold = cases.Fold()
-
 // normalLabel is how labels are compared: folded, runs of white space as one space; "" for none.
 func normalLabel(label []byte) string {
 	if len(label) > 4*999 {
 		return ""
 	}
-	return fold.String(strings.Join(strings.Fields(string(label)), " "))
+	return folded(strings.Join(strings.Fields(string(label)), " "))
 }
 
 // unescape resolves backslash escapes and character references.
