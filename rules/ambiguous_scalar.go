@@ -22,9 +22,9 @@ var ambiguousScalar = New(Meta{
 	Good: Example{Post: "---\ntitle: '12:30:45'\n---\n正文。\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
 	p.eachScalar(func(name string, v *post.Value) {
-		written := string(v.Range.Of(p.Post.Src))
 		switch {
-		case v.Style == post.DoubleQuoted && accidentalEscape.MatchString(written):
+		case v.Style == post.DoubleQuoted && isAccidentalEscape(v.Range.Of(p.Post.Src)):
+			written := string(v.Range.Of(p.Post.Src))
 			inner := written[1 : len(written)-1]
 			p.Report(v.Range, report.Say("the backslashes in %s are escapes: the value becomes %q, expected single quotes", "%s 中的反斜杠是转义：值会变成“%s”，应改用单引号", written, visible(v.Text))).
 				SafeFix(report.Say("put the value in single quotes", "用单引号括起该值"), Replace(v.Range, singleQuoted(inner)))
@@ -50,6 +50,10 @@ func (p *Pass) wronglyTyped(name string, v *post.Value) bool {
 
 // accidentalEscape is a Windows path inside double quotes.
 var accidentalEscape = lazyregexp.New(`^"[A-Za-z]:\\[^\\"]`)
+
+func isAccidentalEscape(written []byte) bool {
+	return len(written) > 3 && written[2] == ':' && written[3] == '\\' && accidentalEscape.Match(written)
+}
 
 // visible shows control characters in a message.
 func visible(text string) string {

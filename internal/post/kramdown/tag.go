@@ -144,6 +144,7 @@ func (r *reader) attributes(t *text, i, end int) (attrs []markup.Attribute, mark
 		}
 		a := markup.Attribute{Name: r.attributeName(b[i:name]), Key: t.span(i, name)}
 		stop := valueEnd(b, name)
+		i = stop
 		if stop > name {
 			a.HasValue = true
 			v := skipSpace(b, skipSpace(b, name)+1)
@@ -156,9 +157,6 @@ func (r *reader) attributes(t *text, i, end int) (attrs []markup.Attribute, mark
 			if a.Name == "markdown" {
 				markdown = string(b[v:stop])
 			}
-			i = valueEnd(b, name)
-		} else {
-			i = name
 		}
 		r.duplicate(a.Name, first)
 		markup.Room(len(r.attrs))

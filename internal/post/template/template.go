@@ -82,7 +82,7 @@ func Read(src []byte, body source.Range, modules bool) Reading {
 			r.Hidden = append(r.Hidden, source.Range{Start: body.Start + m[0], End: body.Start + m[1]})
 		}
 	}
-	if !bytes.Contains(text, []byte("{{")) && !bytes.Contains(text, []byte("{%")) && !bytes.Contains(text, []byte("{/*")) {
+	if bytes.IndexByte(text, '{') < 0 || !bytes.Contains(text, []byte("{{")) && !bytes.Contains(text, []byte("{%")) && !bytes.Contains(text, []byte("{/*")) {
 		return r
 	}
 	absent := map[string]bool{} // ends that do not come any more
