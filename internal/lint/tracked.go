@@ -56,7 +56,12 @@ func underneath(names []string, folder string) []string {
 	return below
 }
 
-const maxIndex = 256 << 20 // bytes
+// A larger index, or one with longer names, is left to git: version 4 tells a name by the one before it, so that few bytes could
+// stand for many.
+const (
+	maxIndex = 64 << 20 // bytes, of the file as of all names
+	maxName  = 4096     // bytes
+)
 
 // The parts of an entry of the index (gitformat-index(5)), in bytes, where objects are named by SHA-1.
 const (
@@ -104,6 +109,7 @@ type indexReader struct {
 	version uint32
 	last    string // name, which the next one is told by in version 4
 	names   walker // keeps them
+	total   int    // bytes of names
 }
 
 func (r *indexReader) next() (string, bool) {
@@ -135,7 +141,7 @@ func (r *indexReader) next() (string, bool) {
 	if r.version < 4 {
 		size = (start + length + 8) / 8 * 8 // at least one NUL
 	}
-	if size > len(r.rest) {
+	if r.total += keep + length; size > len(r.rest) || keep+length > maxName || r.total > maxIndex {
 		return "", false
 	}
 	r.last, r.rest = r.names.name(r.last[:keep], name[:length]), r.rest[size:]

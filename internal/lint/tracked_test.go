@@ -69,6 +69,21 @@ func TestTrackedFiles(t *testing.T) {
 	}
 }
 
+// TestManyNamesInFewBytes: what version 4 unfolds to is bounded.
+func TestManyNamesInFewBytes(t *testing.T) {
+	entry := func(name string) []byte { return append(make([]byte, entryName), "\x00"+name+"\x00"...) }
+	for _, c := range []struct{ length, count int }{{maxName + 1, 1}, {maxName, maxIndex/maxName + 1}} {
+		body := []byte{'D', 'I', 'R', 'C', 0, 0, 0, 4, 0, 0, byte(c.count >> 8), byte(c.count)}
+		body = append(body, entry(strings.Repeat("a", c.length))...)
+		for range c.count - 1 {
+			body = append(body, entry("")...)
+		}
+		if names, ok := readEntries(body); ok {
+			t.Errorf("%d names of %d bytes are read", len(names), c.length)
+		}
+	}
+}
+
 // FuzzReadIndex: no bytes make the reader panic, and it gives no more names than there is room for.
 func FuzzReadIndex(f *testing.F) {
 	dir := f.TempDir()
