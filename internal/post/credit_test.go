@@ -50,6 +50,10 @@ source-link/address "http://share.example/a.html" name=http://share.example/a.ht
 			`byline/by "By Jane O&#39;Neill" author=Jane O'Neill written "Jane O&#39;Neill"`,
 		},
 		{
+			"escapes", "---\ntitle: a\n---\n（文章来源：青河\\-日报）\n\n各地抓紧农时。\n",
+			`source/bracket "（文章来源：青河\\-日报）" name=青河-日报 written "青河\\-日报"`,
+		},
+		{
 			"a digest", "---\ntitle: a\n---\n> 各地抓紧农时，\n> 有序推进春耕。（财联社）\n\n<p>各地抓紧农时。</p>\n",
 			`source/bare "（财联社）" name=财联社`,
 		},
