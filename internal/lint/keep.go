@@ -36,7 +36,7 @@ func (m *memory) witness(most int) *site.Asked {
 }
 
 // judgeOnce judges a target, unless it was judged before and nothing that the judgement went by has changed.
-func (l *Linter) judgeOnce(pl *place, t Target) Result {
+func (l *Linter) judgeOnce(pl *place, t Target, from sight) Result {
 	m := pl.memory
 	name := m.name(t.Path)
 	if t.record > 0 {
@@ -59,11 +59,14 @@ func (l *Linter) judgeOnce(pl *place, t Target) Result {
 		m.lose()
 		return *failed
 	}
-	asked := m.askers.Get().(*site.Asked)
-	v := l.view(pl, t.Path, src, looking{asked: asked})
+	asked := from.asked
+	if asked == nil {
+		asked = m.askers.Get().(*site.Asked)
+		defer m.askers.Put(asked)
+	}
+	v := l.view(pl, t.Path, src, looking{asked: asked, early: from.early})
 	if there && v.Post != nil {
 		v.kept = kept{memory: m, old: t.record, data: m.recordOf(pl, &v, asked, stat)}
-		m.askers.Put(asked)
 	} else {
 		m.lose()
 	}
@@ -146,9 +149,12 @@ func (m *memory) keepOthers(before string) {
 }
 
 func (m *memory) recordOf(pl *place, v *View, asked *site.Asked, stat cache.Stat) []byte {
+	if !v.gathered {
+		v.gathered, v.addresses = true, pl.site.Addresses(v.Post, &v.Page)
+	}
 	r := memo{
-		judged: asked.Holds() && !v.Failed, key: pl.key, sum: sumOf(v.Post.Src), stat: stat,
-		addresses: addressBytes(pl.site.Addresses(v.Post, &v.Page)),
+		judged: asked.Holds() && !v.Failed && !v.again, key: pl.key, sum: sumOf(v.Post.Src), stat: stat,
+		addresses: addressBytes(v.addresses),
 	}
 	if r.judged {
 		r.since = firstSecond(asked.Since)
@@ -182,8 +188,14 @@ func (m *memory) reducedKey(l *Linter, facts *stated, whole bool) digest {
 		_ = binary.Write(h, binary.LittleEndian, key) // a hash takes all
 	}
 	_ = binary.Write(h, binary.LittleEndian, whole)
-	for _, chunk := range facts.chunks {
-		h.Write(chunk)
+	var size []byte
+	for path, d := range facts.all() {
+		own := d.Rest
+		skipFacts(d)
+		size = binary.AppendUvarint(size[:0], uint64(len(path)))
+		h.Write(size)
+		h.Write(path)
+		h.Write(own[:len(own)-len(d.Rest)])
 	}
 	return digest(h.Sum(nil))
 }

@@ -91,6 +91,11 @@ type Result struct {
 	kept     kept // for the next run
 	measured bool // the site has a baseline that holds
 	unjudged bool // no rule looked at it, and no baseline does
+
+	gathered  bool     // addresses are those of the post
+	addresses []string //
+	again     bool     // it was judged too early, see gathering: nothing but the addresses is meant
+	late      bool     // others came before it whose paths are behind
 }
 
 // Check judges one post. Path is absolute and need not exist. It reads nothing but src and the site around the path.
@@ -117,6 +122,7 @@ func (l *Linter) View(path string, src []byte) View {
 type looking struct {
 	context bool        // only what the rules over the whole site want to know of it is taken down
 	asked   *site.Asked // takes down what is asked of the site; nil where nobody wants to know
+	early   *site.Early // while the addresses of all posts are not known; asked, where there is one, is about the same site
 }
 
 // view judges one post of a place, and leaves the baseline to others.
@@ -141,6 +147,9 @@ func (l *Linter) view(pl *place, path string, src []byte, how looking) (v View) 
 		return v
 	}
 	at := pl.site
+	if how.early != nil {
+		at = how.early.Site()
+	}
 	if how.asked != nil {
 		at = how.asked.Of(rel)
 	}
@@ -157,7 +166,18 @@ func (l *Linter) view(pl *place, path string, src []byte, how looking) (v View) 
 	if !l.noComments {
 		v.suppress(running, about)
 	}
+	if how.early != nil {
+		v.gather(how.early)
+	}
 	return v
+}
+
+// gather takes down the addresses of the post, and whether it was judged too early.
+func (v *View) gather(at *site.Early) {
+	if at.Missed {
+		v.Result = Result{Path: v.Path, root: v.root, again: true}
+	}
+	v.gathered, v.addresses = true, v.Site.Addresses(v.Post, &v.Page)
 }
 
 // day is the one that rules with a first day look at: the file name's, else the page's, else none.

@@ -47,7 +47,7 @@ func (f *Facts) Add(r Result) {
 		if f.bySite[r.root] == nil {
 			f.bySite[r.root] = &stated{}
 		}
-		f.bySite[r.root].add(r.Path, encoded)
+		f.bySite[r.root].add(r.Path, encoded, r.late)
 	}
 }
 

@@ -17,24 +17,34 @@ const window = 256
 // batch is how many targets are handed to a worker at once where there are many: with a cache that costs as much as they do.
 const batch = 8
 
-// Run judges the targets on all cores and emits the results in the order of the targets, each as soon as all before it
-// are done. It stops early, with the context's error or emit's, when either says so.
-func (l *Linter) Run(ctx context.Context, targets []Target, emit func(Result) error) error {
+// Run judges the targets on all cores and emits the results, each as soon as all before it are done: in the order of the
+// targets, but what some give is not known before the end. Where ordered is set the findings behind these wait for them, so
+// that only results without findings come before their turn. It stops early, with the context's error or emit's, when either
+// says so.
+func (l *Linter) Run(ctx context.Context, targets []Target, ordered bool, emit func(Result) error) error {
+	if g := l.gather(targets, ordered, emit); g != nil {
+		return g.run(ctx)
+	}
+	return each(ctx, len(targets), func(i int) Result { return l.judge(targets[i]) }, emit)
+}
+
+// each judges n targets and keeps what the next run may know of them.
+func each(ctx context.Context, n int, judge func(i int) Result, emit func(Result) error) error {
 	take := func(r Result) error {
 		r.kept.keep(r.Path)
 		return emit(r)
 	}
-	if len(targets) < window*batch {
-		return Ordered(ctx, len(targets), func(i int) Result { return l.judge(targets[i]) }, take)
+	if n < window*batch {
+		return Ordered(ctx, n, judge, take)
 	}
-	judge := func(i int) []Result {
+	several := func(i int) []Result {
 		results := make([]Result, 0, batch)
-		for _, t := range targets[i*batch : min((i+1)*batch, len(targets))] {
-			results = append(results, l.judge(t))
+		for k := i * batch; k < min((i+1)*batch, n); k++ {
+			results = append(results, judge(k))
 		}
 		return results
 	}
-	return ordered(ctx, (len(targets)+batch-1)/batch, window/batch, judge, func(results []Result) error {
+	return ordered(ctx, (n+batch-1)/batch, window/batch, several, func(results []Result) error {
 		for i := range results {
 			if err := take(results[i]); err != nil {
 				return err
@@ -102,9 +112,12 @@ func ordered[T any](ctx context.Context, n, window int, work func(i int) T, emit
 
 // judge reads one target and checks it.
 func (l *Linter) judge(t Target) Result {
-	pl := l.placeOf(filepath.Dir(t.Path))
+	return l.judgeAt(l.placeOf(filepath.Dir(t.Path)), t, sight{})
+}
+
+func (l *Linter) judgeAt(pl *place, t Target, from sight) Result {
 	if pl.memory.keeps(&t) {
-		return l.judgeOnce(pl, t)
+		return l.judgeOnce(pl, t, from)
 	}
 	src, failed := l.Read(t)
 	if failed != nil {
@@ -117,7 +130,8 @@ func (l *Linter) judge(t Target) Result {
 		v.Diagnostics, v.Silenced, v.Context = nil, nil, true
 		return v.Result
 	}
-	v := l.View(t.Path, src)
+	v := l.view(pl, t.Path, src, looking{early: from.early})
+	l.takeKnown(pl, &v.Result)
 	if t.change != nil && v.Post != nil {
 		l.narrow(&v, *t.change)
 	}

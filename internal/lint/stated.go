@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"encoding/json"
@@ -24,12 +25,21 @@ type stated struct {
 
 	last       string // path that was added
 	disordered bool   // the posts did not come in the order of their paths
+
+	late *stated // those that come behind others that their paths are before; nil for none
 }
 
 const chunkSize = 256 << 10 // bytes
 
-// add keeps a post's facts, which encodeFacts wrote.
-func (s *stated) add(path string, facts []byte) {
+// add keeps a post's facts, which encodeFacts wrote. Late ones are in order among themselves.
+func (s *stated) add(path string, facts []byte, late bool) {
+	if late {
+		if s.late == nil {
+			s.late = &stated{}
+		}
+		s.late.add(path, facts, false)
+		return
+	}
 	s.disordered = s.disordered || s.posts > 0 && path <= s.last
 	last, size := len(s.chunks)-1, len(path)+len(facts)+2*binary.MaxVarintLen64
 	shared := 0
@@ -95,7 +105,7 @@ func (s *stated) stating() map[string]string {
 // of an archive are never all in memory.
 func (s *stated) of(id string) iter.Seq[rules.Fact] {
 	each := func(yield func(rules.Fact) bool) { s.each(id, yield) }
-	if !s.disordered {
+	if !s.disordered && (s.late == nil || !s.late.disordered) {
 		return each
 	}
 	facts := slices.Collect(each)
@@ -133,6 +143,31 @@ func (s *stated) each(id string, yield func(rules.Fact) bool) {
 
 // all gives the posts with a reader of their facts, which the caller reads to their end. A path is overwritten by the next.
 func (s *stated) all() iter.Seq2[[]byte, *cache.Decoder] {
+	if s.late == nil {
+		return s.inTime()
+	}
+	return func(yield func([]byte, *cache.Decoder) bool) {
+		next, stop := iter.Pull2(s.late.inTime())
+		defer stop()
+		lateName, lateFacts, some := next()
+		for path, d := range s.inTime() {
+			for some && bytes.Compare(lateName, path) < 0 {
+				if !yield(lateName, lateFacts) {
+					return
+				}
+				lateName, lateFacts, some = next()
+			}
+			if !yield(path, d) {
+				return
+			}
+		}
+		for some && yield(lateName, lateFacts) {
+			lateName, lateFacts, some = next()
+		}
+	}
+}
+
+func (s *stated) inTime() iter.Seq2[[]byte, *cache.Decoder] {
 	return func(yield func([]byte, *cache.Decoder) bool) {
 		n := 0
 		var path []byte
@@ -154,6 +189,9 @@ const minVoided = 1000
 
 // forget voids what was said about a post.
 func (s *stated) forget(path string) {
+	if s.late != nil {
+		s.late.forget(path)
+	}
 	if s.void == nil {
 		s.void = make(map[string]int)
 	}
@@ -161,11 +199,11 @@ func (s *stated) forget(path string) {
 	if s.voided++; s.voided <= s.posts/2+minVoided {
 		return
 	}
-	var kept stated
-	for path, d := range s.all() {
+	kept := stated{late: s.late}
+	for path, d := range s.inTime() {
 		facts := d.Rest
 		skipFacts(d)
-		kept.add(string(path), facts[:len(facts)-len(d.Rest)])
+		kept.add(string(path), facts[:len(facts)-len(d.Rest)], false)
 	}
 	kept.disordered = s.disordered
 	*s = kept
@@ -175,6 +213,9 @@ func (s *stated) forget(path string) {
 func (s *stated) clone() *stated {
 	c := *s
 	c.chunks, c.void = slices.Clone(s.chunks), maps.Clone(s.void)
+	if s.late != nil {
+		c.late = s.late.clone()
+	}
 	for i, chunk := range c.chunks {
 		c.chunks[i] = slices.Clip(chunk)
 	}

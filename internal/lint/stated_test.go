@@ -22,11 +22,11 @@ func TestForget(t *testing.T) {
 	}
 	var s stated
 	for _, path := range []string{"a", "b", "c"} {
-		s.add(path, encodeFacts(fact("old")))
+		s.add(path, encodeFacts(fact("old")), false)
 	}
 	s.forget("b")
 	s.forget("c")
-	s.add("b", encodeFacts(fact("new")))
+	s.add("b", encodeFacts(fact("new")), false)
 	copied := s.clone()
 	const want = `a="old" b="new" `
 	if got := text(&s); got != want {
@@ -34,7 +34,7 @@ func TestForget(t *testing.T) {
 	}
 	for i := range 5 * minVoided {
 		s.forget("b")
-		s.add("b", encodeFacts(fact(fmt.Sprint(i))))
+		s.add("b", encodeFacts(fact(fmt.Sprint(i))), false)
 	}
 	if got, want := text(&s), fmt.Sprintf(`a="old" b="%d" `, 5*minVoided-1); got != want {
 		t.Errorf("%s, want %s", got, want)

@@ -60,6 +60,7 @@ func Load(root string, o Options) *Site {
 	})
 	s.notes, s.titles = o.Notes, &sync.Map{}
 	s.targets, s.targeted = &sync.Map{}, &atomic.Int32{}
+	s.gathered = &atomic.Pointer[Gathered]{}
 	s.quiet = o.Read
 	if o.Notes != nil {
 		o.Read = func(name string) ([]byte, error) {

@@ -85,7 +85,7 @@ func findTarget(s *Site, about string) Target {
 	}
 	t := Target{Path: about[1:]}
 	s.find(&t, about[:1] == absoluteTarget)
-	if s.targeted.Add(1) <= maxTargets {
+	if (s.early == nil || !s.early.Missed) && s.targeted.Add(1) <= maxTargets {
 		s.targets.Store(strings.Clone(about), t)
 	}
 	return t
@@ -194,7 +194,8 @@ func (s *Site) findFile(t *Target) {
 	if !s.complete() || pages.mayGenerate(at) || s.behindLink(at) {
 		return
 	}
-	if !t.foundIn(at, s.served()) { // only now every post is read
+	all := s.served() // only now every post is read
+	if all != nil && !t.foundIn(at, all) {
 		t.Existence = Absent
 	}
 }

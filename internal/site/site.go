@@ -66,6 +66,9 @@ type Site struct {
 	notes          Notes                             // nil where nobody wants to know
 	quiet          func(path string) ([]byte, error) // reads what the notes are not told of
 
+	gathered *atomic.Pointer[Gathered] // what a run published; nil until then
+	early    *Early                    // what takes down that the index is asked for too early; nil mostly
+
 	asked  *Asked // what takes down the questions; nil mostly
 	behind *Site  // which answers them then
 }

@@ -23,9 +23,11 @@ func (t Tree) Paths() []string { return t.paths }
 
 // Has tells whether a file is there; case counts.
 func (t Tree) Has(path string) bool {
-	_, found := slices.BinarySearch(t.paths, path)
+	_, found := t.find(path)
 	return found
 }
+
+func (t Tree) find(path string) (index int, found bool) { return slices.BinarySearch(t.paths, path) }
 
 // HasFolder tells whether a folder with files in it is there. The root always is.
 func (t Tree) HasFolder(path string) bool { return path == "" || len(t.Below(path)) > 0 }

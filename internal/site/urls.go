@@ -69,8 +69,11 @@ func addresses(p *post.Post, page *Page) []string {
 	return append([]string{page.Destination()}, redirects(&p.Front)...)
 }
 
-// addressesAt are the addresses of a post, from the notes or by reading it; false where it cannot be read.
+// addressesAt are the addresses of a post, from the run, the notes, or by reading it; false where it cannot be read.
 func (s *Site) addressesAt(name string, now time.Time) ([]string, bool) {
+	if known, ok := s.gathered.Load().addresses(name); ok {
+		return known, true
+	}
 	read := s.read
 	if s.notes != nil {
 		// the limit leaves posts out for the names of others

@@ -1,0 +1,193 @@
+package lint
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+
+	"newslint/internal/site"
+	"newslint/report"
+)
+
+// gathering is a run over most posts of a site. Whether a link is broken may hang on the addresses of all posts, which nobody
+// knows before all were read; reading each twice would cost a fifth of a run. So the addresses are gathered while posts are
+// judged. A post that asks for all of them too early is judged again in the end. Where findings are wanted in order, those
+// behind it wait; results without findings never do, as no report's order hangs on them.
+type gathering struct {
+	linter  *Linter
+	targets []Target
+	early   map[string]*early // by root of the site
+	ordered bool
+	emit    func(Result) error
+
+	met     int // results that came
+	waiting int // of these, posts to be judged again
+	held    []held
+	weight  int         // bytes of held, roughly
+	settled atomic.Bool // the addresses are known: nothing is too early any more
+}
+
+// held is a result that waits: a post to be judged again, or findings behind one.
+type held struct {
+	target int
+	result Result
+}
+
+// early is what judges the posts of one site before the end.
+type early struct {
+	gathered *site.Gathered
+	sights   sync.Pool // of *sight
+}
+
+// sight is what one judgement looks at.
+type sight struct {
+	early *site.Early
+	asked *site.Asked // nil where nothing is kept
+}
+
+const (
+	maxHeld    = 16 << 20 // bytes of results that wait
+	maxWaiting = 8        // one post of so many may wait to be judged again; where more do, reading all twice is the less work
+	minJudged  = 1024     // posts of which so many may wait in any case
+)
+
+// gather prepares to gather addresses; nil where the run is not about most posts of any site.
+func (l *Linter) gather(targets []Target, ordered bool, emit func(Result) error) *gathering {
+	if len(targets) < fewest {
+		return nil
+	}
+	posts := make(map[*place]int)
+	for i := range targets {
+		if t := &targets[i]; t.gathers() {
+			posts[l.placeOf(filepath.Dir(t.Path))]++
+		}
+	}
+	sites := make(map[*place]int) // any place of a site stands for it
+	for pl, n := range posts {
+		sites[l.placeOf(pl.site.Root)] += n
+	}
+	g := &gathering{linter: l, targets: targets, early: make(map[string]*early), ordered: ordered, emit: emit}
+	for pl, n := range sites {
+		if n < fewest || pl.memory != nil && pl.memory.old != nil { // the memory knows the addresses
+			continue
+		}
+		if gathered := pl.site.Gather(); gathered != nil && 2*n >= gathered.Posts() {
+			g.early[pl.site.Root] = pl.early(gathered)
+		}
+	}
+	if len(g.early) == 0 {
+		return nil
+	}
+	return g
+}
+
+func (pl *place) early(gathered *site.Gathered) *early {
+	e := &early{gathered: gathered}
+	e.sights.New = func() any {
+		looked := &sight{early: pl.site.Early()}
+		if pl.memory != nil && pl.memory.active {
+			looked.asked = looked.early.Site().NewAsked(maxQuestions)
+		}
+		return looked
+	}
+	return e
+}
+
+// gathers tells whether judging the target shows the addresses of its post.
+func (t *Target) gathers() bool { return t.Read == nil && t.skip == judged && !t.context }
+
+func (g *gathering) run(ctx context.Context) error {
+	err := each(ctx, len(g.targets), g.judge, func(r Result) error { return g.take(ctx, r) })
+	if err == nil && !g.settled.Load() {
+		return g.settle(ctx)
+	}
+	for i := range g.held {
+		if r := g.held[i].result; !r.again && ctx.Err() != nil { // what is known is reported
+			err = errors.Join(err, g.emit(r))
+		}
+	}
+	return err
+}
+
+func (g *gathering) judge(i int) Result {
+	t := g.targets[i]
+	if g.settled.Load() || !t.gathers() {
+		return g.linter.judge(t)
+	}
+	pl := g.linter.placeOf(filepath.Dir(t.Path))
+	e := g.early[pl.site.Root]
+	if e == nil {
+		return g.linter.judge(t)
+	}
+	looked, _ := e.sights.Get().(*sight)
+	defer e.sights.Put(looked)
+	return g.linter.judgeAt(pl, t, *looked)
+}
+
+// take takes one result, in order.
+func (g *gathering) take(ctx context.Context, r Result) error {
+	g.met++
+	if g.settled.Load() {
+		if r.again {
+			r = g.linter.judge(g.targets[g.met-1])
+		}
+		return g.emit(r)
+	}
+	if r.gathered {
+		g.early[r.root].gathered.Add(r.Path, r.addresses)
+	}
+	if !r.again && (!g.ordered || len(g.held) == 0 || len(r.Diagnostics)+len(r.Silenced) == 0) {
+		return g.emit(r)
+	}
+	g.held = append(g.held, held{g.met - 1, r})
+	g.weight += r.weight()
+	if r.again {
+		g.waiting++
+	}
+	if g.full() {
+		return g.settle(ctx)
+	}
+	return nil
+}
+
+// full tells that too much waits.
+func (g *gathering) full() bool {
+	return g.weight > maxHeld || g.waiting > (g.met+minJudged)/maxWaiting
+}
+
+// weight is how many bytes a result takes, roughly.
+func (r *Result) weight() int {
+	size, line := 512, ""
+	for _, list := range [][]report.Diagnostic{r.Diagnostics, r.Silenced} {
+		for i := range list {
+			d := &list[i]
+			size += 512 + len(d.Message.EN) + len(d.Message.ZH) + 512*len(d.Notes)
+			if d.Snippet != line { // findings share the line that they stand in
+				line = d.Snippet
+				size += len(line)
+			}
+		}
+	}
+	return size
+}
+
+// settle publishes the addresses and lets go what waits.
+func (g *gathering) settle(ctx context.Context) error {
+	for _, e := range g.early {
+		e.gathered.Publish()
+	}
+	g.settled.Store(true)
+	waiting := g.held
+	g.held = nil
+	judge := func(i int) Result {
+		r := waiting[i].result
+		if r.again {
+			r = g.linter.judge(g.targets[waiting[i].target])
+		}
+		r.late = true
+		return r
+	}
+	return Ordered(ctx, len(waiting), judge, g.emit)
+}
