@@ -34,14 +34,18 @@ type cover struct {
 
 func newSilencer(p *post.Post, running []rules.Bound) *silencer {
 	s := silencerOf(suppressionsOf(p))
-	s.running = running
-	s.own = s.bound(rules.BadSuppression.ID)
+	if s.running = running; len(s.comments) > 0 {
+		s.own = s.bound(rules.BadSuppression.ID)
+	}
 	return s
 }
 
 // silencerOf applies comments; which of them are no good it cannot say.
 func silencerOf(comments []suppression) *silencer {
-	s := &silencer{comments: comments, byRule: make(map[string]*covers)}
+	s := &silencer{comments: comments}
+	if len(comments) > 0 {
+		s.byRule = make(map[string]*covers)
+	}
 	for i, c := range s.comments {
 		if c.reason == "" || len(c.rules) > maxNamed || c.word != ignoreNext && c.word != ignoreFile {
 			continue

@@ -52,13 +52,24 @@ func Add(src []byte, doc *markup.Document) {
 			f.block(i)
 		}
 	}
-	f.rawMarkdown()
+	if bytes.Contains(src, []byte("**")) || anyDead(doc.Links) {
+		f.rawMarkdown()
+	}
 	f.printed()
 	if len(f.faults) == 0 {
 		return
 	}
 	doc.Faults = append(doc.Faults, f.faults...)
 	slices.SortStableFunc(doc.Faults, func(a, b markup.Fault) int { return a.At.Start - b.At.Start })
+}
+
+func anyDead(links []markup.Link) bool {
+	for i := range links {
+		if links[i].Dead {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) add(kind markup.FaultKind, detail string, at, other markup.Range) {

@@ -19,7 +19,7 @@ func (f *finder) printed() {
 	line, done := markup.Range{}, 0
 	for i := range f.doc.Events {
 		e := &f.doc.Events[i]
-		if e.Kind != markup.Text && e.Kind != markup.Literal || f.meant(i) {
+		if e.Kind != markup.Text && e.Kind != markup.Literal || bytes.IndexByte(e.Range.Of(f.src), '<') < 0 || f.meant(i) {
 			continue
 		}
 		for at := max(e.Range.Start, done); at < e.Range.End; at++ {

@@ -7,6 +7,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"newslint/internal/post/markup"
 	"newslint/internal/source"
@@ -192,7 +193,18 @@ func onlyLinks(src []byte, doc *markup.Document, body source.Range, index int) b
 			line[at-start] = ' '
 		}
 	}
-	return bytes.IndexFunc(withoutTags(line), isContent) < 0
+	for rest := withoutTags(line); len(rest) > 0; {
+		if rest[0] == ' ' { // as most of it is by now
+			rest = rest[1:]
+			continue
+		}
+		c, n := utf8.DecodeRune(rest)
+		if isContent(c) {
+			return false
+		}
+		rest = rest[n:]
+	}
+	return true
 }
 
 // withoutTags takes tags out of a line in place.
