@@ -100,14 +100,8 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		s.Out, s.Err = s.Progress.Over(s.Out), s.Progress.Over(s.Err)
 		defer s.Progress.Clear()
 	}
-	l := lint.New(dir, o.Now, resolver)
 	_, part := o.partial()
-	if o.NoBaseline || part { // merging asks the baseline
-		l.WithoutBaseline()
-	}
-	if o.NoRepoConfig {
-		l.WithoutRepository()
-	}
+	l := o.linter(dir, resolver)
 	defer func() { _ = l.Close() }() // git has said all it was asked
 	if o.GitTree != "" {
 		if why := l.ReadTree(o.GitTree); why != (report.Text{}) {
@@ -161,6 +155,17 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		s.misuse(plan.Misuse)
 	}
 	return run.status(plan)
+}
+
+func (o *CheckOptions) linter(dir string, resolver *config.Resolver) *lint.Linter {
+	l := lint.New(dir, o.Now, resolver)
+	if _, part := o.partial(); o.NoBaseline || part { // merging asks the baseline
+		l.WithoutBaseline()
+	}
+	if o.NoRepoConfig {
+		l.WithoutRepository()
+	}
+	return l
 }
 
 func (o *CheckOptions) plan(ctx context.Context, l *lint.Linter, s Streams) lint.Plan {
