@@ -173,7 +173,7 @@ func valid(doc string) string {
 // TestAgreesWithTheLibrary holds what is valid, and where it is not, to another implementation.
 func TestAgreesWithTheLibrary(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 9))
-	rounds, good, bad := 4_000, 0, 0
+	rounds, good, bad := 1_500, 0, 0
 	for range rounds {
 		m := maker{r, []draft{draft4, draft6, draft7, draft2019, draft2020}[r.IntN(5)]}
 		src := valid(m.document())
@@ -251,7 +251,7 @@ func (m maker) spoilt(doc any, at int) (any, int) {
 func TestRefusesWithTheLibrary(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	taken, refused := 0, 0
-	for range 6_000 {
+	for range 2_500 {
 		m := maker{r, []draft{draft4, draft6, draft7, draft2019, draft2020}[r.IntN(5)]}
 		var doc any
 		if json.Unmarshal([]byte(m.document()), &doc) != nil {
@@ -273,7 +273,7 @@ func TestRefusesWithTheLibrary(t *testing.T) {
 			refused++
 		}
 	}
-	if taken < 500 || refused < 500 {
+	if taken < 200 || refused < 200 {
 		t.Errorf("%d taken, %d refused", taken, refused)
 	}
 }
