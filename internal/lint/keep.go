@@ -159,6 +159,7 @@ func (m *memory) recordOf(pl *place, v *View, asked *site.Asked, stat cache.Stat
 	if r.judged {
 		r.since = firstSecond(asked.Since)
 		r.questions = m.refer(asked.Questions)
+		v.encoded = encodeFacts(v.Facts) // once, for Facts too
 		r.result = encodeResult(&v.Result, v.Post.Lines)
 	}
 	return r.encode()

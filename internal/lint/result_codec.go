@@ -9,10 +9,10 @@ import (
 	"newslint/rules"
 )
 
-// encodeResult writes what a judgement found in a post, before the baseline has its word; readResult reads it.
+// encodeResult writes what a judgement found in a post, its facts encoded, before the baseline has its word; readResult reads it.
 func encodeResult(r *Result, lines *source.Lines) []byte {
 	e := resultEncoder{lines: lines}
-	e.Bytes(encodeFacts(r.Facts))
+	e.Bytes(r.encoded)
 	if len(r.Diagnostics) == 0 && len(r.Silenced) == 0 && r.pending == nil {
 		return e.Data
 	}

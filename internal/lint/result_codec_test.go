@@ -71,6 +71,7 @@ func TestResultSurvives(t *testing.T) {
 		Diagnostics: all, Silenced: all[1:], pending: &pending{silencerOf([]suppression{comment}), all[:1]},
 		Facts: []rules.Fact{{Rule: "duplicate-story", Place: rules.Place{Path: "_posts/a.md", Start: long.Start, End: long.End}, Value: map[string]string{"k": "v"}}},
 	}
+	r.encoded = encodeFacts(r.Facts)
 	data := encodeResult(&r, lines)
 	back, ok := readResult(data, "_posts/a.md", "/site", func() ([]byte, bool) { return src, true })
 	if !ok {
