@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 	"strconv"
 	"time"
+
+	"newslint/internal/command"
 )
 
 type plan struct {
@@ -125,24 +128,35 @@ func (b *bench) compareStart(p plan, c corpus, measure measuring) error {
 	return nil
 }
 
-// compareLarge measures growth, memory, and a run where one post changed since the cache was written.
+// compareLarge measures growth, memory, what the cache costs where there is none yet, and a run where one post changed since it
+// was written.
 func (b *bench) compareLarge(p plan, c corpus, measure measuring, t *table) error {
 	large, err := b.corpus(p.large, 0.03)
 	if err != nil {
 		return err
 	}
+	cold := b.cold(large.dir)
 	growth := float64(p.large) / float64(p.posts)
+	take := func(r row, ours, theirs process) error {
+		if err := measure(r, ours, theirs, p.rounds); err != nil {
+			return err
+		}
+		t.peaks = append(t.peaks, t.rows[len(t.rows)-1].ours.peak)
+		return nil
+	}
 	r := row{beside: fmt.Sprintf("itself at %s posts", count(p.posts)), checks: fmt.Sprintf("%s posts: growth, and peak memory", count(p.large)), cpu: 1.05 * growth}
-	if err := measure(r, b.cold(large.dir), b.cold(c.dir), min(p.rounds, 3)); err != nil {
+	if err := take(r, cold, b.cold(c.dir)); err != nil {
 		return err
 	}
-	t.peak = t.rows[len(t.rows)-1].ours.peak
+	first := b.lint(large.dir)
+	first.setup = []string{"rm", "-rf", filepath.Join(b.dir, "cache", command.Tool)}
+	r = row{beside: "itself with `--no-cache`", checks: fmt.Sprintf("%s posts: what is kept for the next run", count(p.large)), cpu: 1.1}
+	if err := take(r, first, cold); err != nil {
+		return err
+	}
 	warm := b.lint(large.dir)
-	if _, err := warm.run(b.env); err != nil {
-		return err
-	}
-	touch := []string{"sh", "-c", "echo >>" + strconv.Quote(large.paths[0])}
-	warm.setup = touch
+	warm.setup = []string{"sh", "-c", "echo >>" + strconv.Quote(large.paths[0])}
 	status := process{args: []string{"git", "status", "--short"}, dir: large.dir}
-	return measure(row{beside: "`git status`", checks: "what changed: one post, cache warm", cpu: 4}, warm, status, p.rounds)
+	r = row{beside: "`git status`", checks: fmt.Sprintf("%s posts: what changed; one post, cache warm", count(p.large)), cpu: 4}
+	return take(r, warm, status)
 }

@@ -134,19 +134,7 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		s.Complain(report.Say("%s", "%s", err.Error()))
 		return Misuse
 	}
-	if run.parts {
-		l.ShowParts()
-	}
-	l.Recall(ctx, &plan)
-	err := run.judge(ctx, plan)
-	if err == nil || ctx.Err() != nil {
-		err = run.finish(plan)
-	} else {
-		_ = run.handOver() // the first error is told
-	}
-	if err == nil && ctx.Err() == nil {
-		l.Keep()
-	}
+	err := run.whole(ctx, plan)
 	if err != nil {
 		s.Complain(report.Say("the report could not be written: %s", "无法写出报告：%s", err.Error()))
 		return Incomplete

@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -139,6 +140,26 @@ func (r *run) name(path string) string {
 		return path
 	}
 	return filepath.ToSlash(shorter(r.streams.Dir, filepath.Join(r.base, filepath.FromSlash(path))))
+}
+
+// whole judges and reports, with what the run before remembered and for what the next one may.
+func (r *run) whole(ctx context.Context, plan lint.Plan) error {
+	if r.parts {
+		r.linter.ShowParts()
+	}
+	r.linter.Recall(ctx, &plan)
+	err := r.judge(ctx, plan)
+	if err != nil && ctx.Err() == nil {
+		_ = r.handOver() // the first error is told
+		return err
+	}
+	if err := r.finish(plan); err != nil {
+		return err
+	}
+	if ctx.Err() == nil {
+		r.linter.Keep()
+	}
+	return nil
 }
 
 // add takes one result, in order.
