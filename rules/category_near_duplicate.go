@@ -2,6 +2,8 @@ package rules
 
 import (
 	"iter"
+	"maps"
+	"slices"
 	"sort"
 	"unicode"
 
@@ -56,37 +58,31 @@ var categoryNearDuplicate = NewSite(Meta{
 // one letter apart of which one is rare. Names one letter apart share a form with one character left out, so that no name
 // is compared with all others.
 func nearNames(count map[string]int) [][2]string {
-	names := make([]string, 0, len(count))
-	for name := range count {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	forms := map[string][]string{}
-	for _, name := range names {
-		folded := []rune(slugFold(name))
-		forms[string(folded)] = append(forms[string(folded)], name)
-		for i := range folded {
-			form := string(folded[:i]) + string(folded[i+1:])
-			if list := forms[form]; len(list) == 0 || list[len(list)-1] != name {
-				forms[form] = append(list, name)
+	names := slices.Sorted(maps.Keys(count))
+	folded := make([][]rune, len(names))
+	forms := map[string][]int32{} // indices of names, ascending
+	for i, name := range names {
+		folded[i] = []rune(slugFold(name))
+		for form := range without(folded[i]) {
+			if list := forms[form]; len(list) <= mostAlike && (len(list) == 0 || list[len(list)-1] != int32(i)) {
+				forms[form] = append(list, int32(i))
 			}
 		}
 	}
 	seen := map[[2]string]bool{}
 	var pairs [][2]string
-	for _, name := range names {
-		folded := []rune(slugFold(name))
-		for i := -1; i < len(folded); i++ {
-			form := string(folded)
-			if i >= 0 {
-				form = string(folded[:i]) + string(folded[i+1:])
+	for i, name := range names {
+		for form := range without(folded[i]) {
+			list := forms[form]
+			if len(list) > mostAlike && len(form) < len(string(folded[i])) {
+				continue
 			}
-			for _, other := range forms[form] {
-				pair := [2]string{name, other}
-				if other != name && !seen[pair] && nearlyOne(name, other, count) {
+			for _, k := range list {
+				pair := [2]string{name, names[k]}
+				if i < int(k) && nearlyOne(folded[i], folded[k], count[name], count[names[k]]) && !seen[pair] {
+					seen[pair] = true
 					pairs = append(pairs, pair)
 				}
-				seen[pair], seen[[2]string{other, name}] = true, true
 			}
 		}
 	}
@@ -99,23 +95,37 @@ func nearNames(count map[string]int) [][2]string {
 	return pairs
 }
 
+// mostAlike is how many names may share a form: where more are one letter apart in one place, they differ by right, as 一月, 二月
+// do. It keeps the work in proportion to the names.
+const mostAlike = 64
+
+// without gives a text, and then the text without each of its characters.
+func without(text []rune) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !yield(string(text)) {
+			return
+		}
+		for i := range text {
+			if !yield(string(text[:i]) + string(text[i+1:])) {
+				return
+			}
+		}
+	}
+}
+
 const (
 	longEnough = 4 // code points: shorter names differ by one letter by right
 	rareBy     = 3 // a slip is at least so many times rarer than what was meant,
 	slips      = 2 // and happens to so many posts at most: 南京 and 南宁 are one letter apart too
 )
 
-// nearlyOne tells whether two names were meant as one.
-func nearlyOne(a, b string, count map[string]int) bool {
-	x, y := []rune(slugFold(a)), []rune(slugFold(b))
-	if string(x) == string(y) {
+// nearlyOne tells whether two names, folded, that stand in m and n posts were meant as one.
+func nearlyOne(x, y []rune, m, n int) bool {
+	if slices.Equal(x, y) {
 		return true
 	}
-	if min(len(x), len(y)) < longEnough || spelling.Distance(x, y) != 1 || onlyDigits(x) || onlyDigits(y) {
-		return false
-	}
-	rare := min(count[a], count[b])
-	return rare <= slips && max(count[a], count[b]) >= rareBy*rare
+	rare := min(m, n)
+	return rare <= slips && max(m, n) >= rareBy*rare && min(len(x), len(y)) >= longEnough && !onlyDigits(x) && !onlyDigits(y) && spelling.Distance(x, y) == 1
 }
 
 func onlyDigits(s []rune) bool {
