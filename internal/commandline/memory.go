@@ -15,6 +15,8 @@ const (
 	percent = 400      // of what stays, below the limit
 	limit   = 46 << 20 // bytes, of all memory of the process but its code
 	room    = 44 << 20 // bytes above what stays, a third of them for what the collector itself needs
+	enough  = 80 << 20 // bytes, the limit from which on there is less room: an archive stays below 96 MiB
+	least   = 28 << 20 // bytes above what stays, however much that is
 	share   = 2        // of what stays, its half
 )
 
@@ -39,7 +41,7 @@ func watchHeap(live func() uint64) {
 // limitOver is the limit where so many bytes stay.
 func limitOver(live uint64) int64 {
 	stays := int64(min(live, math.MaxInt64/2))
-	return max(limit, stays+max(room, stays/share))
+	return max(limit, min(stays+room, enough), stays+max(least, stays/share))
 }
 
 // liveHeap is how many bytes stayed at the last collection.

@@ -24,7 +24,7 @@ func TestHeapKeepsRoom(t *testing.T) {
 	for _, c := range []struct {
 		stays uint64
 		want  int64
-	}{{1 << 20, limit}, {limit - room, limit}, {limit - room + 1, limit + 1}, {limit, limit + room}, {400 << 20, 600 << 20}, {1 << 20, limit}, {math.MaxUint64, math.MaxInt64/2 + math.MaxInt64/4}} {
+	}{{1 << 20, limit}, {limit - room, limit}, {limit - room + 1, limit + 1}, {enough - room, enough}, {enough - least, enough}, {enough - least + 1, enough + 1}, {400 << 20, 600 << 20}, {1 << 20, limit}, {math.MaxUint64, math.MaxInt64/2 + math.MaxInt64/4}} {
 		for asked, tries := false, 0; !asked; tries++ {
 			if tries == 3000 {
 				t.Fatal("nobody asked what stays")
