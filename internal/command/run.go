@@ -100,40 +100,6 @@ func (r *run) reporter(out Output, w io.Writer, options report.Options) (report.
 // tabulates tells whether numbers stand in the place of a report.
 func (r *run) tabulates(out Output) bool { return r.options.Statistics && out.File == "" }
 
-// Formats for programs that know the site name files as the site does; all others as somebody in the working directory.
-func pathsOfSite(format string) bool {
-	return format == "json" || format == "jsonl" || format == "partial"
-}
-
-// Formats for people show findings as they come and those about the whole site at the end; the others are sorted.
-func streams(format string) bool { return format == "text" || format == "compact" }
-
-// showsLines tells the formats that show the line of a finding, or count in it.
-func showsLines(format string) bool {
-	switch format {
-	case "text", "html", "sarif", "rdjson", "rdjsonl":
-		return true
-	}
-	return false
-}
-
-// relocated names files as somebody in the working directory does.
-type relocated struct {
-	report.Reporter
-	name  func(path string) string
-	moved *report.Diagnostic // reused, for no Reporter keeps one
-}
-
-func (r relocated) Diagnostic(d *report.Diagnostic) error {
-	*r.moved = *d
-	r.moved.Path = r.name(d.Path)
-	r.moved.Notes = slices.Clone(d.Notes)
-	for i := range r.moved.Notes {
-		r.moved.Notes[i].Path = r.name(r.moved.Notes[i].Path)
-	}
-	return r.Reporter.Diagnostic(r.moved)
-}
-
 // name turns a path of the report into one from the working directory.
 func (r *run) name(path string) string {
 	if r.base == r.streams.Dir && filepath.Separator == '/' && filepath.IsLocal(path) && filepath.Clean(path) == path {
