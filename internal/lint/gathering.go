@@ -135,8 +135,8 @@ func (g *gathering) take(ctx context.Context, r Result) error {
 		}
 		return g.emit(r)
 	}
-	if r.gathered {
-		g.early[r.root].gathered.Add(r.Path, r.addresses)
+	if e := g.early[r.root]; e != nil && r.gathered { // the memory takes addresses down where nobody gathers
+		e.gathered.Add(r.Path, r.addresses)
 	}
 	if !r.again && (!g.ordered || len(g.held) == 0 || len(r.Diagnostics)+len(r.Silenced) == 0) {
 		return g.emit(r)

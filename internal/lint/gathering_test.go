@@ -178,3 +178,40 @@ func TestAnInterruptedRunTellsWhatItKnows(t *testing.T) {
 		t.Errorf("%d results, %d of them held, of 200 that came; %d wait", len(seen), known, g.waiting)
 	}
 }
+
+// TestGatheringBesideAnotherSite: of a site that is too small to gather for, the memory takes addresses down all the same.
+func TestGatheringBesideAnotherSite(t *testing.T) {
+	dir := t.TempDir()
+	for name, posts := range map[string]int{"large": 60, "small": 10} {
+		if err := os.Rename(linked(t, posts, 0), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found := func(l *Linter) (all []report.Diagnostic) {
+		t.Helper()
+		defer func() { _ = l.Close() }()
+		plan := l.Discover([]string{dir})
+		l.Recall(context.Background(), &plan)
+		if g := l.gather(plan.Targets, true, nil); g == nil || len(g.early) != 1 {
+			t.Fatal("addresses of one site are to be gathered")
+		}
+		var facts Facts
+		if err := l.Run(context.Background(), plan.Targets, true, func(r Result) error {
+			facts.Add(r)
+			all = append(all, r.Diagnostics...)
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range l.Reduce(&facts, plan) {
+			all = append(all, r.Diagnostics...)
+		}
+		return all
+	}
+	want := found(everything(t, dir))
+	l := everything(t, dir)
+	l.Remember(Memory{Dir: t.TempDir(), Build: "test", Tell: func(report.Text) {}})
+	if got := found(l); len(want) == 0 || !reflect.DeepEqual(got, want) {
+		t.Errorf("%d findings, expected %d, or others:\n%.500v\n%.500v", len(got), len(want), got, want)
+	}
+}
