@@ -101,7 +101,7 @@ func (t *Target) gathers() bool { return t.Read == nil && t.skip == judged && !t
 func (g *gathering) run(ctx context.Context) error {
 	err := each(ctx, len(g.targets), g.judge, func(r Result) error { return g.take(ctx, r) })
 	if err == nil && !g.settled.Load() {
-		return g.settle(ctx)
+		err = g.settle(ctx)
 	}
 	for i := range g.held {
 		if r := g.held[i].result; !r.again && ctx.Err() != nil { // what is known is reported
@@ -180,7 +180,6 @@ func (g *gathering) settle(ctx context.Context) error {
 	}
 	g.settled.Store(true)
 	waiting := g.held
-	g.held = nil
 	judge := func(i int) Result {
 		r := waiting[i].result
 		if r.again {
@@ -189,5 +188,8 @@ func (g *gathering) settle(ctx context.Context) error {
 		r.late = true
 		return r
 	}
-	return Ordered(ctx, len(waiting), judge, g.emit)
+	return Ordered(ctx, len(waiting), judge, func(r Result) error {
+		g.held = g.held[1:]
+		return g.emit(r)
+	})
 }
