@@ -118,6 +118,9 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 	if faults := resolver.Faults(); len(faults) > 0 {
 		return s.configFaults(faults)
 	}
+	if !o.Quiet {
+		s.tellIdle(l.Idle())
+	}
 	if faults := l.BaselineFaults(); len(faults) > 0 {
 		return s.baselineFaults(faults)
 	}
@@ -246,10 +249,24 @@ func (s Streams) configFaults(faults []config.Fault) int {
 			s.Complain(report.Say("%d more faults in the configuration", "配置中另有 %d 处错误", len(faults)-i))
 			break
 		}
-		path := report.Escape(shorter(s.Dir, f.Path))
-		fmt.Fprintf(s.Err, "%s:%d:%d: %s: %s [invalid-config]\n", path, f.Line, f.Column, report.Error.Name().In(s.Language), report.Escape(f.Message.In(s.Language)))
+		s.tellFault(f, report.Error)
 	}
 	return Misuse
+}
+
+// tellIdle says which settings have no effect where they stand.
+func (s Streams) tellIdle(idle []config.Fault) {
+	for i, f := range idle {
+		if i == maxFaults {
+			return
+		}
+		s.tellFault(f, report.Warning)
+	}
+}
+
+func (s Streams) tellFault(f config.Fault, severity report.Severity) {
+	path := report.Escape(shorter(s.Dir, f.Path))
+	fmt.Fprintf(s.Err, "%s:%d:%d: %s: %s [invalid-config]\n", path, f.Line, f.Column, severity.Name().In(s.Language), report.Escape(f.Message.In(s.Language)))
 }
 
 func absolute(dir, path string) string {

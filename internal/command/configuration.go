@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"newslint/internal/config"
@@ -43,6 +44,7 @@ func (a Asked) about(s Streams) (lint.About, int) {
 	if faults := resolver.Faults(); len(faults) > 0 {
 		return about, s.configFaults(faults)
 	}
+	s.tellIdle(about.Idle)
 	return about, Clean
 }
 
@@ -60,6 +62,9 @@ func ConfigCheck(a Asked, s Streams) int {
 		s.say(report.Say("no %s here or above it; the preset %s holds", "此处及上级没有 %s；使用预设 %s", config.FileName, about.Config.Preset))
 	}
 	for _, file := range files {
+		if slices.ContainsFunc(about.Idle, func(f config.Fault) bool { return f.Path == file }) {
+			continue
+		}
 		s.say(report.Say("%s: no faults", "%s：没有错误", report.Escape(shorter(s.Dir, file))))
 	}
 	return Clean

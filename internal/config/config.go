@@ -38,19 +38,19 @@ type Config struct {
 	variants map[string]*Config // by the overrides that match
 }
 
-// Settings are the keys of the file beside those that say which rules run.
+// Settings are the keys of the file beside those that say which rules run. Those of the site count where it has its root.
 type Settings struct {
-	Generator Generator   `option:"generator" en:"the program that builds the site: jekyll, hugo, commonmark, or auto to look" zh:"生成网站的程序：jekyll、hugo、commonmark，auto 表示自动判断"`
-	Engine    Engine      `option:"engine" en:"the Jekyll the site is built by: github-pages, jekyll-4, or auto" zh:"所用的 Jekyll：github-pages、jekyll-4 或 auto"`
+	Generator Generator   `option:"generator" of:"site" en:"the program that builds the site: jekyll, hugo, commonmark, or auto to look" zh:"生成网站的程序：jekyll、hugo、commonmark，auto 表示自动判断"`
+	Engine    Engine      `option:"engine" of:"site" en:"the Jekyll the site is built by: github-pages, jekyll-4, or auto" zh:"所用的 Jekyll：github-pages、jekyll-4 或 auto"`
 	Posts     []Pattern   `option:"posts" en:"globs of further files to judge as posts, as content/news/**/*.md" zh:"另外作为文章检查的文件（通配符），如 content/news/**/*.md"`
 	Ignore    []Pattern   `option:"ignore" en:"globs of files never judged" zh:"不检查的文件（通配符）"`
-	Hosts     []string    `option:"hosts" en:"hosts that are the site's own, beside those of url and CNAME" zh:"除 url 与 CNAME 外属于本站的主机名"`
-	KnownURLs []string    `option:"known-urls" en:"globs of URLs that exist although no file shows it" zh:"没有对应文件但确实存在的网址（通配符）"`
-	Tags      []string    `option:"liquid-tags" en:"Liquid tags that the site's plugins define" zh:"网站插件定义的 Liquid 标签"`
+	Hosts     []string    `option:"hosts" of:"site" en:"hosts that are the site's own, beside those of url and CNAME" zh:"除 url 与 CNAME 外属于本站的主机名"`
+	KnownURLs []string    `option:"known-urls" of:"site" en:"globs of URLs that exist although no file shows it" zh:"没有对应文件但确实存在的网址（通配符）"`
+	Tags      []string    `option:"liquid-tags" of:"site" en:"Liquid tags that the site's plugins define" zh:"网站插件定义的 Liquid 标签"`
 	Schemas   []SchemaUse `option:"schema" en:"JSON Schemas of front matter, each for the posts that its globs name" zh:"文章元数据的 JSON Schema，按通配符指定适用的文章"`
-	Budgets   Budgets     `option:"budgets" en:"how many findings of a rule the whole site may have; more fail the run, no more than that do not" zh:"全站允许某条规则报告的问题数：超出则检查不通过，未超出则不因此失败"`
+	Budgets   Budgets     `option:"budgets" of:"site" en:"how many findings of a rule the whole site may have; more fail the run, no more than that do not" zh:"全站允许某条规则报告的问题数：超出则检查不通过，未超出则不因此失败"`
 	// Attribution are the words that bylines, datelines and sources are read with, beside the built-in ones.
-	Attribution attribution.Words `option:"attribution" en:"words of bylines and source lines beside the built-in ones" zh:"识别署名与来源时，内置词表之外的用词"`
+	Attribution attribution.Words `option:"attribution" of:"site" en:"words of bylines and source lines beside the built-in ones" zh:"识别署名与来源时，内置词表之外的用词"`
 }
 
 // Pattern is a glob over the files below the folder of the configuration that holds it.
@@ -104,7 +104,8 @@ type Fault struct {
 	option.Fault
 }
 
-func (f Fault) compare(other Fault) int {
+// Compare orders faults by file and place.
+func (f Fault) Compare(other Fault) int {
 	return cmp.Or(cmp.Compare(f.Path, other.Path), cmp.Compare(f.Line, other.Line), cmp.Compare(f.Column, other.Column))
 }
 

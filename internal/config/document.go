@@ -23,9 +23,12 @@ type document struct {
 	settings  Settings
 	rules     *yaml.Node
 	overrides []override
-	keys      map[string]*yaml.Node // top-level keys to their values
-	sums      [][]byte              // hashes of the files it was read from: its own, then its schemas
+	keys      map[string]pair // at the top level
+	sums      [][]byte        // hashes of the files it was read from: its own, then its schemas
 }
+
+// pair is a key of a file and what it is set to.
+type pair struct{ key, value *yaml.Node }
 
 // override is a part of a file that holds for some posts only.
 type override struct {
@@ -35,7 +38,7 @@ type override struct {
 
 // parse reads a file and tells everything that is wrong in it. Patterns count from dir, an absolute folder.
 func parse(src []byte, dir string) (document, []option.Fault) {
-	d := document{keys: make(map[string]*yaml.Node)}
+	d := document{keys: make(map[string]pair)}
 	root, faults := load(src)
 	if root == nil || faults != nil {
 		return d, faults
@@ -43,8 +46,8 @@ func parse(src []byte, dir string) (document, []option.Fault) {
 	faults = option.Bind(root, &d.settings, structure...)
 	for i := 0; root.Kind == yaml.MappingNode && i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
-		if d.keys[key.Value] == nil {
-			d.keys[key.Value] = value
+		if _, again := d.keys[key.Value]; !again {
+			d.keys[key.Value] = pair{key, value}
 			faults = append(faults, d.read(key.Value, value)...)
 		}
 	}

@@ -61,7 +61,7 @@ func (d *document) limit() []option.Fault {
 	var faults []option.Fault
 	cut := func(key string, n, most int) int {
 		if n > most {
-			faults = append(faults, option.At(d.keys[key], report.Say("%s has %d entries, more than %d", "%s 有 %d 项，超过 %d 项", key, n, most)))
+			faults = append(faults, option.At(d.keys[key].value, report.Say("%s has %d entries, more than %d", "%s 有 %d 项，超过 %d 项", key, n, most)))
 		}
 		return min(n, most)
 	}
@@ -77,13 +77,13 @@ func (d *document) limit() []option.Fault {
 	s.KnownURLs = slices.DeleteFunc(s.KnownURLs, func(glob string) bool {
 		why := tooCostly(glob)
 		if why.EN != "" {
-			faults = append(faults, option.At(d.keys["known-urls"], why))
+			faults = append(faults, option.At(d.keys["known-urls"].value, why))
 		}
 		return why.EN != ""
 	})
 	for _, o := range d.overrides {
 		if n := len(o.files); n > maxEntries {
-			faults = append(faults, option.At(d.keys["overrides"], report.Say("an override has %d patterns, more than %d", "一个 override 有 %d 个通配符，超过 %d 个", n, maxEntries)))
+			faults = append(faults, option.At(d.keys["overrides"].value, report.Say("an override has %d patterns, more than %d", "一个 override 有 %d 个通配符，超过 %d 个", n, maxEntries)))
 		}
 	}
 	if len(faults) > 0 {

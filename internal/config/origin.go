@@ -72,10 +72,10 @@ func (c *Config) Values() []Value {
 			v.Text = inline(value)
 		}
 		for i := range c.layers {
-			if node := c.layers[i].keys[f.Name]; node != nil {
-				v.Origin = c.layers[i].origin(node)
+			if said, ok := c.layers[i].keys[f.Name]; ok {
+				v.Origin = c.layers[i].origin(said.key)
 				if value.Kind() == reflect.Struct {
-					v.Text = flow(node)
+					v.Text = flow(said.value)
 				}
 			}
 		}

@@ -133,7 +133,7 @@ func (r *Resolver) filesAbove(dir, top string) []string {
 func (r *Resolver) Faults() []Fault {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	slices.SortStableFunc(r.faults, Fault.compare)
+	slices.SortStableFunc(r.faults, Fault.Compare)
 	return slices.Clone(r.faults)
 }
 

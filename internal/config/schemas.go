@@ -33,7 +33,7 @@ func (c *Config) SchemasOf(file, named string) []*schema.Schema {
 
 // compileSchemas reads the schemas that a document names, relative to its folder and inside the repository only.
 func (d *document) compileSchemas(files Files, dir string, e extension) []option.Fault {
-	node := d.keys["schema"]
+	node := d.keys["schema"].value
 	if node == nil {
 		return nil
 	}

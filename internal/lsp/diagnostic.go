@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"newslint/internal/config"
 	"newslint/internal/source"
 	"newslint/report"
 )
@@ -160,7 +162,7 @@ func (s *server) character(line string, column int) int {
 // showFaults shows what is wrong with configuration files, in those files, and takes back what was mended.
 func (s *server) showFaults(w *workspace) {
 	byPath := make(map[string][]diagnostic)
-	for _, f := range w.resolver.Faults() {
+	add := func(f config.Fault, severity report.Severity) {
 		src, err := os.ReadFile(f.Path)
 		if err != nil {
 			src = nil
@@ -168,9 +170,15 @@ func (s *server) showFaults(w *workspace) {
 		lines, t := source.NewLines(src), newText(src, s.units)
 		at := lines.OffsetOfLineColumn(f.Line, f.Column)
 		byPath[f.Path] = append(byPath[f.Path], diagnostic{
-			Range: t.span(at, lines.LineRange(f.Line).End), Severity: severities[report.Error],
+			Range: t.span(at, lines.LineRange(f.Line).End), Severity: severities[severity],
 			Code: "invalid-config", Source: s.options.Tool, Message: f.Message.In(s.language),
 		})
+	}
+	for _, f := range w.resolver.Faults() {
+		add(f, report.Error)
+	}
+	for _, f := range w.linter.Idle() {
+		add(f, report.Warning)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -182,7 +190,8 @@ func (s *server) showFaults(w *workspace) {
 			byPath[path] = []diagnostic{}
 		}
 	}
-	for path, found := range byPath {
+	for _, path := range slices.Sorted(maps.Keys(byPath)) {
+		found := byPath[path]
 		if slices.EqualFunc(s.faulty[path], found, func(a, b diagnostic) bool { return a.Range == b.Range && a.Message == b.Message }) {
 			continue
 		}

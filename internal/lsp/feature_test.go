@@ -316,8 +316,10 @@ func TestConfigurationChanges(t *testing.T) {
 		return len(d) == 1 && d[0].Code == "invalid-config" && d[0].Range.Start == place{1, 2}
 	})
 	until("silence", first, func(d []diagnostic) bool { return len(d) == 0 })
+	write(t, filepath.Join(c.dir, "_posts", ".newslint.yml"), "hosts: [a.example]\n")
 	changed("{}\n")
 	until("the fault to go", ".newslint.yml", func(d []diagnostic) bool { return len(d) == 0 })
+	until("a setting without effect", "_posts/.newslint.yml", func(d []diagnostic) bool { return len(d) == 1 && d[0].Severity == 2 })
 	until("a finding", first, func(d []diagnostic) bool { return len(d) == 1 && d[0].Severity == 3 })
 	c.notify("workspace/didChangeConfiguration", `{"settings":{"newslint":{"ignore":["byte-order-mark"]}}}`)
 	until("silence by settings", first, func(d []diagnostic) bool { return len(d) == 0 })
