@@ -195,7 +195,7 @@ func judge(t *testing.T, r *rules.Rule, site *txtar.Archive) []report.Diagnostic
 	plan := l.Discover([]string{dir})
 	var facts lint.Facts
 	var found []report.Diagnostic
-	err := l.Run(context.Background(), plan.Targets, true, func(result lint.Result) error {
+	err := l.Run(context.Background(), plan.Targets, func(result lint.Result) error {
 		facts.Add(result)
 		found = append(found, result.Diagnostics...)
 		return nil

@@ -57,7 +57,7 @@ func (o *BaselineOptions) measure(ctx context.Context, s Streams, fresh bool) (*
 	if len(m.plan.Misuse) > 0 {
 		return nil, s.misuse(m.plan.Misuse)
 	}
-	if err := m.linter.Run(ctx, m.plan.Targets, false, m.add); err != nil {
+	if err := m.linter.Run(ctx, m.plan.Targets, m.add); err != nil {
 		return nil, Incomplete // a signal; main says so
 	}
 	for _, r := range m.linter.Reduce(&m.facts, m.plan) {

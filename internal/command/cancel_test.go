@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -89,4 +91,34 @@ type writers [2]interface{ Write(p []byte) (int, error) }
 func (w writers) Write(p []byte) (int, error) {
 	_, _ = w[1].Write(p)
 	return w[0].Write(p)
+}
+
+// TestInterruptedWhileFindingsWait: what is known of the posts behind one that cannot be judged yet is reported, in order.
+func TestInterruptedWhileFindingsWait(t *testing.T) {
+	dir := t.TempDir()
+	place(t, filepath.Join(dir, "_config.yml"), "title: x\n")
+	for i := range 2000 {
+		body := "正文 [空]()\n"
+		if i == 10 {
+			body = "[早前](/nowhere/)\n" // to be known when the last post was read
+		}
+		place(t, filepath.Join(dir, "_posts", fmt.Sprintf("2022-03-29-%04d.md", i)), "---\ntitle: 甲\n---\n"+body)
+	}
+	if err := os.Symlink(t.TempDir(), filepath.Join(dir, "_posts", "2022-03-29-0500.md.md")); err != nil {
+		t.Fatal(err)
+	}
+	c := newCountdown(1) // when the link is skipped
+	o := plainly()
+	o.Now, o.Formats = time.Now(), []Output{{Format: "compact"}}
+	var out, complaints bytes.Buffer
+	status := Check(c, o, Streams{Out: &out, Err: writers{&complaints, c}, Dir: dir})
+	var told []string
+	for line := range strings.Lines(out.String()) {
+		if path, _, found := strings.Cut(line, ":"); found && strings.HasPrefix(path, "_posts/") {
+			told = append(told, path)
+		}
+	}
+	if status != Incomplete || len(told) < 400 || len(told) > 1800 || !slices.IsSorted(told) {
+		t.Errorf("exit status %d, %d findings, sorted %v; %s", status, len(told), slices.IsSorted(told), complaints.String())
+	}
 }

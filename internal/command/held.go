@@ -1,214 +1,112 @@
 package command
 
 import (
-	"encoding/binary"
+	"bytes"
+	"compress/flate"
+	"io"
 	"iter"
 	"slices"
 
-	"newslint/internal/source"
 	"newslint/report"
 )
 
-// held are the findings of a run whose report wants them in one order. Most come in that order; they are kept encoded, in
-// a third of the memory and without a pointer, because an archive has tens of thousands. The others, mostly those about
-// whole sites, wait beside them.
+// held are the findings of a run that wait for their place in the report. Those that come in order make a row; what a row
+// cannot take, as do findings about whole sites and of posts that are judged late, begins another. They are kept encoded, without a
+// pointer, and packed, a twentieth of what the values take, because an archive has tens of thousands.
 type held struct {
-	chunks   [][]byte
-	last     report.Diagnostic // of the encoded ones
-	late     []report.Diagnostic
+	rows     []row
+	pack     *flate.Writer
 	lines    bool            // the lines of the source are kept, because a format shows them
+	parts    bool            // of long lines the part that frames show will do
 	language report.Language // that the reports are in; the other one is not kept
 }
 
-const heldChunk = 128 << 10 // bytes
-
-func (h *held) add(d *report.Diagnostic) {
-	if byPlace(*d, h.last) < 0 {
-		h.late = append(h.late, *d)
-		return
-	}
-	h.last = report.Diagnostic{Path: d.Path, Start: d.Start, Rule: d.Rule}
-	e := encoder{text: make([]byte, 0, 512), lines: h.lines, language: h.language}
-	e.diagnostic(d)
-	n := len(h.chunks) - 1
-	if n < 0 || len(h.chunks[n])+len(e.text) > cap(h.chunks[n]) {
-		h.chunks = append(h.chunks, make([]byte, 0, max(heldChunk, len(e.text))))
-		n++
-	}
-	h.chunks[n] = append(h.chunks[n], e.text...)
+// row is findings in the order of a report.
+type row struct {
+	packed [][]byte // pieces
+	open   []byte   // the last piece, not packed yet
+	last   report.Diagnostic
 }
+
+const heldPiece = 128 << 10 // bytes, before they are packed
+
+// add takes a finding; those of equal places come out in the order in which they came.
+func (h *held) add(d *report.Diagnostic) {
+	at := slices.IndexFunc(h.rows, func(r row) bool { return byPlace(*d, r.last) >= 0 })
+	if at < 0 {
+		at = len(h.rows)
+		h.rows = append(h.rows, row{})
+	}
+	r := &h.rows[at]
+	r.last = report.Diagnostic{Path: d.Path, Start: d.Start, Rule: d.Rule}
+	e := encoder{text: r.open, lines: h.lines, parts: h.parts, language: h.language}
+	e.diagnostic(d)
+	if r.open = e.text; len(r.open) >= heldPiece {
+		r.packed = append(r.packed, h.packed(r.open))
+		r.open = r.open[:0]
+	}
+}
+
+func (h *held) packed(text []byte) []byte {
+	var b bytes.Buffer
+	if h.pack == nil {
+		h.pack, _ = flate.NewWriter(&b, flate.BestSpeed) // the level is a valid one
+	} else {
+		h.pack.Reset(&b)
+	}
+	_, _ = h.pack.Write(text) // to memory
+	_ = h.pack.Close()
+	return slices.Clone(b.Bytes())
+}
+
+func (h *held) clear() { h.rows, h.pack = nil, nil }
 
 // all gives the findings in the order of a report.
 func (h *held) all() iter.Seq[*report.Diagnostic] {
 	return func(yield func(*report.Diagnostic) bool) {
-		slices.SortStableFunc(h.late, byPlace)
-		late := h.late
-		for _, chunk := range h.chunks {
-			for d := (decoder{chunk}); len(d.rest) > 0; {
-				next := d.diagnostic()
-				for len(late) > 0 && byPlace(late[0], next) < 0 {
-					if !yield(&late[0]) {
-						return
-					}
-					late = late[1:]
-				}
-				if !yield(&next) {
-					return
-				}
+		var heads []*reading // of the rows that are not read to their end
+		for i := range h.rows {
+			if r := (&reading{row: &h.rows[i]}); r.next() {
+				heads = append(heads, r)
 			}
 		}
-		for i := range late {
-			if !yield(&late[i]) {
+		for len(heads) > 0 {
+			first := 0
+			for i := range heads {
+				if byPlace(heads[i].head, heads[first].head) < 0 {
+					first = i
+				}
+			}
+			if !yield(&heads[first].head) {
 				return
 			}
+			if !heads[first].next() {
+				heads = slices.Delete(heads, first, first+1)
+			}
 		}
 	}
 }
 
-// encoder writes findings one behind the other; TestHeld sees that it forgets no part.
-type encoder struct {
-	text     []byte
-	lines    bool
-	language report.Language
+// reading is a row that is read from its begin to its end.
+type reading struct {
+	row    *row
+	pieces int // read so far
+	decoder
+	head report.Diagnostic
 }
 
-func (e *encoder) number(n int) { e.text = binary.AppendVarint(e.text, int64(n)) }
-
-func (e *encoder) words(all ...string) {
-	for _, s := range all {
-		e.number(len(s))
-		e.text = append(e.text, s...)
-	}
-}
-
-func (e *encoder) truth(b bool) {
-	n := 0
-	if b {
-		n = 1
-	}
-	e.number(n)
-}
-
-func (e *encoder) places(all ...source.Position) {
-	for _, p := range all {
-		e.number(p.Offset)
-		e.number(p.Line)
-		e.number(p.Column)
-	}
-}
-
-func (e *encoder) line(snippet string, before report.Extent) {
-	if !e.lines {
-		snippet, before = "", report.Extent{}
-	}
-	e.words(snippet)
-	e.number(before.Bytes)
-	e.number(before.CodePoints)
-}
-
-func (e *encoder) diagnostic(d *report.Diagnostic) {
-	e.words(d.Rule, d.Path, d.Message.In(e.language), d.Fingerprint, d.Anchor, d.Origin.Category, d.Origin.Source, d.Origin.Month)
-	e.number(int(d.Severity))
-	e.number(d.Unlisted)
-	e.places(d.Start, d.End)
-	e.line(d.Snippet, d.Before)
-	e.number(len(d.Notes))
-	for _, n := range d.Notes {
-		e.words(n.Path, n.Message.In(e.language))
-		e.places(n.Start, n.End)
-		e.line(n.Snippet, n.Before)
-	}
-	if e.truth(d.Fix != nil); d.Fix != nil {
-		e.words(d.Fix.Title.In(e.language))
-		e.truth(d.Fix.Safe)
-		e.number(len(d.Fix.Edits))
-		for _, edit := range d.Fix.Edits {
-			e.number(edit.Start)
-			e.number(edit.End)
-			e.words(edit.Text)
+func (r *reading) next() bool {
+	for len(r.rest) == 0 {
+		switch {
+		case r.pieces < len(r.row.packed):
+			r.rest, _ = io.ReadAll(flate.NewReader(bytes.NewReader(r.row.packed[r.pieces]))) // what was packed
+		case r.pieces == len(r.row.packed):
+			r.rest = r.row.open
+		default:
+			return false
 		}
+		r.pieces++
 	}
-	if e.truth(d.Suppression != nil); d.Suppression != nil {
-		e.truth(d.Suppression.Baselined)
-		e.words(d.Suppression.Reason)
-	}
-	if e.truth(d.Setting != nil); d.Setting != nil {
-		e.number(len(d.Setting.Keys))
-		e.words(d.Setting.Keys...)
-		e.words(d.Setting.Value)
-		e.truth(d.Setting.List)
-	}
-}
-
-// decoder reads what an encoder wrote.
-type decoder struct{ rest []byte }
-
-func (d *decoder) number() int {
-	n, size := binary.Varint(d.rest)
-	d.rest = d.rest[size:]
-	return int(n)
-}
-
-func (d *decoder) words(all ...*string) {
-	for _, s := range all {
-		n := d.number()
-		*s = string(d.rest[:n])
-		d.rest = d.rest[n:]
-	}
-}
-
-func (d *decoder) said(t *report.Text) {
-	d.words(&t.EN)
-	t.ZH = t.EN
-}
-
-func (d *decoder) places(all ...*source.Position) {
-	for _, p := range all {
-		*p = source.Position{Offset: d.number(), Line: d.number(), Column: d.number()}
-	}
-}
-
-func (d *decoder) line(snippet *string, before *report.Extent) {
-	d.words(snippet)
-	*before = report.Extent{Bytes: d.number(), CodePoints: d.number()}
-}
-
-func (d *decoder) diagnostic() (v report.Diagnostic) {
-	d.words(&v.Rule, &v.Path)
-	d.said(&v.Message)
-	d.words(&v.Fingerprint, &v.Anchor, &v.Origin.Category, &v.Origin.Source, &v.Origin.Month)
-	v.Severity, v.Unlisted = report.Severity(d.number()), d.number()
-	d.places(&v.Start, &v.End)
-	d.line(&v.Snippet, &v.Before)
-	for range d.number() {
-		var n report.Note
-		d.words(&n.Path)
-		d.said(&n.Message)
-		d.places(&n.Start, &n.End)
-		d.line(&n.Snippet, &n.Before)
-		v.Notes = append(v.Notes, n)
-	}
-	if d.number() == 1 {
-		v.Fix = &report.Fix{}
-		d.said(&v.Fix.Title)
-		v.Fix.Safe = d.number() == 1
-		for range d.number() {
-			edit := report.Edit{Start: d.number(), End: d.number()}
-			d.words(&edit.Text)
-			v.Fix.Edits = append(v.Fix.Edits, edit)
-		}
-	}
-	if d.number() == 1 {
-		v.Suppression = &report.Suppression{Baselined: d.number() == 1}
-		d.words(&v.Suppression.Reason)
-	}
-	if d.number() == 1 {
-		v.Setting = &report.Setting{Keys: make([]string, d.number())}
-		for i := range v.Setting.Keys {
-			d.words(&v.Setting.Keys[i])
-		}
-		d.words(&v.Setting.Value)
-		v.Setting.List = d.number() == 1
-	}
-	return v
+	r.head = r.diagnostic()
+	return true
 }

@@ -1,14 +1,19 @@
 package command
 
 import (
+	"bytes"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
+	"newslint/internal/source"
 	"newslint/report"
 )
 
@@ -27,8 +32,8 @@ func TestHeld(t *testing.T) {
 		all = append(all, d)
 		h.add(&d)
 	}
-	if len(h.late) == 0 || len(h.late) > 100 || len(h.chunks) < 2 {
-		t.Fatalf("%d late, %d chunks", len(h.late), len(h.chunks))
+	if len(h.rows) < 2 || len(h.rows[0].packed) < 2 || len(h.rows[0].open) == 0 {
+		t.Fatalf("%d rows, %d pieces", len(h.rows), len(h.rows[0].packed))
 	}
 	slices.SortStableFunc(all, byPlace)
 	told := cmp.Transformer("told", func(t report.Text) string { return t.In(report.Chinese) })
@@ -76,5 +81,50 @@ func fill(v reflect.Value, random *rand.Rand) {
 		}
 	default:
 		panic(v.Kind())
+	}
+}
+
+// TestHeldParts: frames of at most report.SightWidth columns do not tell that a part of a long line was kept.
+func TestHeldParts(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 8))
+	pieces := []string{"春耕", "时节 ", "a", "\t", "e\u0301", "👩‍👩‍👧", "，"}
+	text := func(all iter.Seq[*report.Diagnostic]) string {
+		var b bytes.Buffer
+		r, err := report.NewReporter("text", &b, report.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for d := range all {
+			if err := r.Diagnostic(d); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return b.String()
+	}
+	h := held{lines: true, parts: true}
+	var all []*report.Diagnostic
+	for i := range 300 {
+		var line strings.Builder
+		for range random.IntN(2000) {
+			line.WriteString(pieces[random.IntN(1+random.IntN(len(pieces)))])
+		}
+		at := func(column int) source.Position { return source.Position{Offset: 1000, Line: 9, Column: column} }
+		points := utf8.RuneCountInString(line.String())
+		d := &report.Diagnostic{Path: fmt.Sprintf("%03d.md", i), Rule: "unclosed-tag", Severity: report.Error, Snippet: line.String()}
+		if random.IntN(2) == 0 { // it is a part already
+			d.Before = report.Extent{Bytes: 12, CodePoints: 4}
+		}
+		start := 1 + d.Before.CodePoints + random.IntN(points+1)
+		d.Start, d.End = at(start), at(start+random.IntN(50))
+		d.Notes = []report.Note{{Path: d.Path, Start: at(1), End: at(2), Snippet: line.String()}}
+		h.add(d)
+		all = append(all, d)
+	}
+	kept := 0
+	for d := range h.all() {
+		kept += len(d.Snippet)
+	}
+	if want, got := text(slices.Values(all)), text(h.all()); kept > 300*3000 || len(want) < 300*100 || got != want {
+		t.Errorf("%d bytes of lines are kept; %s", kept, cmp.Diff(want, got))
 	}
 }

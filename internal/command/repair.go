@@ -51,7 +51,7 @@ func (r *run) judge(ctx context.Context, plan lint.Plan) error {
 		return r.replay(ctx, plan)
 	}
 	if !repair.asked() {
-		return r.linter.Run(ctx, plan.Targets, r.stream, r.add)
+		return r.linter.Run(ctx, plan.Targets, r.add)
 	}
 	write := repair.Apply && !repair.DryRun && !repair.Diff
 	return fix.Run(ctx, r.linter, plan.Targets, repair.options(), write, r.repaired)

@@ -32,7 +32,7 @@ type run struct {
 	reports  report.Tee
 	gathered []*gathered // writers of reports
 	files    []*os.File
-	held     held // where a format wants the whole order
+	held     held // where a format wants the whole order, or posts before a finding are not judged yet
 	stream   bool // every format takes findings as they come
 	parts    bool // no format wants more of a long line than the text format does
 
@@ -86,6 +86,7 @@ func (r *run) open() error {
 		r.held.lines, r.parts = true, false
 		r.reports = append(r.reports, relocated{r.options.seen, r.name, new(report.Diagnostic)})
 	}
+	r.held.parts = r.parts
 	r.streams.Err = after{r.gathered, r.streams.Err}
 	return nil
 }
@@ -169,6 +170,11 @@ func (r *run) diagnostics(result lint.Result) error {
 		r.spent.add(result.Root(), &all[i])
 	}
 	all = limited(all)
+	if r.stream && !result.OutOfTurn {
+		if err := r.tellHeld(); err != nil {
+			return err
+		}
+	}
 	sub := result.Below(r.base)
 	for i := range all {
 		d := &all[i]
@@ -182,7 +188,7 @@ func (r *run) diagnostics(result lint.Result) error {
 			}
 		}
 		r.summary.Counts.Unlisted += d.Unlisted
-		if !r.stream {
+		if !r.stream || result.OutOfTurn {
 			r.held.add(d)
 			continue
 		}
@@ -190,6 +196,17 @@ func (r *run) diagnostics(result lint.Result) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// tellHeld reports what waited.
+func (r *run) tellHeld() error {
+	for d := range r.held.all() {
+		if err := r.reports.Diagnostic(d); err != nil {
+			return err
+		}
+	}
+	r.held.clear()
 	return nil
 }
 
@@ -226,10 +243,8 @@ func (r *run) finish(plan lint.Plan) error {
 		files.Failed++
 		r.streams.Complain(report.Say("%s: %s", "%s：%s", shorter(r.streams.Dir, u.Path), u.Why))
 	}
-	for d := range r.held.all() {
-		if err := r.reports.Diagnostic(d); err != nil {
-			return err
-		}
+	if err := r.tellHeld(); err != nil {
+		return err
 	}
 	for why, n := range r.skipped {
 		r.summary.Skipped = append(r.summary.Skipped, report.Skip{Why: why, Files: n})

@@ -110,7 +110,7 @@ func findingsOf(ctx context.Context, l *lint.Linter, about lint.About, rule *rul
 		}
 		return nil
 	}
-	if err := l.Run(ctx, plan.Targets, false, keep); err == nil {
+	if err := l.Run(ctx, plan.Targets, keep); err == nil {
 		for _, r := range l.Reduce(&facts, plan) {
 			_ = keep(r) // never fails
 		}

@@ -108,7 +108,7 @@ func judgeFolder(t *testing.T, dir string, choice config.Choice, file string) (b
 		facts.Add(result)
 		return nil
 	}
-	if err := l.Run(context.Background(), plan.Targets, true, add); err != nil {
+	if err := l.Run(context.Background(), plan.Targets, add); err != nil {
 		t.Fatal(err)
 	}
 	for _, result := range l.Reduce(&facts, plan) {

@@ -15,7 +15,7 @@ func BenchmarkFacts(b *testing.B) {
 		l := everything(b, dir)
 		plan := l.Discover([]string{dir})
 		var facts Facts
-		if err := l.Run(context.Background(), plan.Targets, true, func(r Result) error { facts.Add(r); return nil }); err != nil {
+		if err := l.Run(context.Background(), plan.Targets, func(r Result) error { facts.Add(r); return nil }); err != nil {
 			b.Fatal(err)
 		}
 		held := heap()

@@ -68,7 +68,7 @@ func judgeAll(t testing.TB, l *Linter, plan Plan) []Result {
 	t.Helper()
 	var results []Result
 	var facts Facts
-	err := l.Run(context.Background(), plan.Targets, true, func(r Result) error {
+	err := l.Run(context.Background(), plan.Targets, func(r Result) error {
 		facts.Add(r)
 		results = append(results, r)
 		return nil

@@ -2,37 +2,25 @@ package lint
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
 
 	"newslint/internal/site"
-	"newslint/report"
 )
 
 // gathering is a run over most posts of a site. Whether a link is broken may hang on the addresses of all posts, which nobody
 // knows before all were read; reading each twice would cost a fifth of a run. So the addresses are gathered while posts are
-// judged. A post that asks for all of them too early is judged again in the end. Where findings are wanted in order, those
-// behind it wait; results without findings never do, as no report's order hangs on them.
+// judged. A post that asks for all of them too early is judged again in the end.
 type gathering struct {
 	linter  *Linter
 	targets []Target
 	early   map[string]*early // by root of the site
-	ordered bool
 	emit    func(Result) error
 
-	met     int // results that came
-	waiting int // of these, posts to be judged again
-	held    []held
-	weight  int         // bytes of held, roughly
+	met     int         // results that came
+	waiting []int       // targets to be judged again
 	settled atomic.Bool // the addresses are known: nothing is too early any more
-}
-
-// held is a result that waits: a post to be judged again, or findings behind one.
-type held struct {
-	target int
-	result Result
 }
 
 // early is what judges the posts of one site before the end.
@@ -48,13 +36,12 @@ type sight struct {
 }
 
 const (
-	maxHeld    = 16 << 20 // bytes of results that wait
-	maxWaiting = 8        // one post of so many may wait to be judged again; where more do, reading all twice is the less work
-	minJudged  = 1024     // posts of which so many may wait in any case
+	maxWaiting = 8    // one post of so many may wait to be judged again; where more do, reading all twice is the less work
+	minJudged  = 1024 // posts of which so many may wait in any case
 )
 
 // gather prepares to gather addresses; nil where the run is not about most posts of any site.
-func (l *Linter) gather(targets []Target, ordered bool, emit func(Result) error) *gathering {
+func (l *Linter) gather(targets []Target, emit func(Result) error) *gathering {
 	if len(targets) < fewest {
 		return nil
 	}
@@ -68,7 +55,7 @@ func (l *Linter) gather(targets []Target, ordered bool, emit func(Result) error)
 	for pl, n := range posts {
 		sites[l.placeOf(pl.site.Root)] += n
 	}
-	g := &gathering{linter: l, targets: targets, early: make(map[string]*early), ordered: ordered, emit: emit}
+	g := &gathering{linter: l, targets: targets, early: make(map[string]*early), emit: emit}
 	for pl, n := range sites {
 		if n < fewest || pl.memory != nil && pl.memory.old != nil { // the memory knows the addresses
 			continue
@@ -101,12 +88,7 @@ func (t *Target) gathers() bool { return t.Read == nil && t.skip == judged && !t
 func (g *gathering) run(ctx context.Context) error {
 	err := each(ctx, len(g.targets), g.judge, func(r Result) error { return g.take(ctx, r) })
 	if err == nil && !g.settled.Load() {
-		err = g.settle(ctx)
-	}
-	for i := range g.held {
-		if r := g.held[i].result; !r.again && ctx.Err() != nil { // what is known is reported
-			err = errors.Join(err, g.emit(r))
-		}
+		return g.settle(ctx)
 	}
 	return err
 }
@@ -138,58 +120,27 @@ func (g *gathering) take(ctx context.Context, r Result) error {
 	if e := g.early[r.root]; e != nil && r.gathered { // the memory takes addresses down where nobody gathers
 		e.gathered.Add(r.Path, r.addresses)
 	}
-	if !r.again && (!g.ordered || len(g.held) == 0 || len(r.Diagnostics)+len(r.Silenced) == 0) {
+	if !r.again {
+		r.OutOfTurn = len(g.waiting) > 0
 		return g.emit(r)
 	}
-	g.held = append(g.held, held{g.met - 1, r})
-	g.weight += r.weight()
-	if r.again {
-		g.waiting++
-	}
-	if g.full() {
+	g.waiting = append(g.waiting, g.met-1)
+	if len(g.waiting) > (g.met+minJudged)/maxWaiting {
 		return g.settle(ctx)
 	}
 	return nil
 }
 
-// full tells that too much waits.
-func (g *gathering) full() bool {
-	return g.weight > maxHeld || g.waiting > (g.met+minJudged)/maxWaiting
-}
-
-// weight is how many bytes a result takes, roughly.
-func (r *Result) weight() int {
-	size, line := 512, ""
-	for _, list := range [][]report.Diagnostic{r.Diagnostics, r.Silenced} {
-		for i := range list {
-			d := &list[i]
-			size += 512 + len(d.Message.EN) + len(d.Message.ZH) + 512*len(d.Notes)
-			if d.Snippet != line { // findings share the line that they stand in
-				line = d.Snippet
-				size += len(line)
-			}
-		}
-	}
-	return size
-}
-
-// settle publishes the addresses and lets go what waits.
+// settle publishes the addresses and judges what waits.
 func (g *gathering) settle(ctx context.Context) error {
 	for _, e := range g.early {
 		e.gathered.Publish()
 	}
 	g.settled.Store(true)
-	waiting := g.held
 	judge := func(i int) Result {
-		r := waiting[i].result
-		if r.again {
-			r = g.linter.judge(g.targets[waiting[i].target])
-		}
-		r.late = true
+		r := g.linter.judge(g.targets[g.waiting[i]])
+		r.OutOfTurn, r.late = true, true
 		return r
 	}
-	return Ordered(ctx, len(waiting), judge, func(r Result) error {
-		g.held = g.held[1:]
-		return g.emit(r)
-	})
+	return Ordered(ctx, len(g.waiting), judge, g.emit)
 }

@@ -82,6 +82,7 @@ type Result struct {
 	Failed      bool        // could not be read or judged: the run is incomplete
 	Skipped     report.Text // why the file was passed over, as in "not a post"; empty where it was judged
 	Context     bool        // read only for what it says about others: it counts nowhere
+	OutOfTurn   bool        // results of targets before it are still to come, or it has kept others waiting
 
 	root    string   // of its site
 	pending *pending // nil for most posts
@@ -95,7 +96,7 @@ type Result struct {
 	gathered  bool     // addresses are those of the post
 	addresses []string //
 	again     bool     // it was judged too early, see gathering: nothing but the addresses is meant
-	late      bool     // others came before it whose paths are behind
+	late      bool     // it has kept others waiting
 }
 
 // Check judges one post. Path is absolute and need not exist. It reads nothing but src and the site around the path.

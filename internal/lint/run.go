@@ -18,11 +18,10 @@ const window = 256
 const batch = 8
 
 // Run judges the targets on all cores and emits the results, each as soon as all before it are done: in the order of the
-// targets, but what some give is not known before the end. Where ordered is set the findings behind these wait for them, so
-// that only results without findings come before their turn. It stops early, with the context's error or emit's, when either
-// says so.
-func (l *Linter) Run(ctx context.Context, targets []Target, ordered bool, emit func(Result) error) error {
-	if g := l.gather(targets, ordered, emit); g != nil {
+// targets, but what some give is not known before the end, and from the first of these on results say that they come out of
+// turn. It stops early, with the context's error or emit's, when either says so.
+func (l *Linter) Run(ctx context.Context, targets []Target, emit func(Result) error) error {
+	if g := l.gather(targets, emit); g != nil {
 		return g.run(ctx)
 	}
 	return each(ctx, len(targets), func(i int) Result { return l.judge(targets[i]) }, emit)

@@ -43,7 +43,7 @@ func TestRunStopsEarly(t *testing.T) {
 	t.Run("when the context ends", func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		n := 0
-		err := l.Run(ctx, plan.Targets, true, func(Result) error {
+		err := l.Run(ctx, plan.Targets, func(Result) error {
 			if n++; n == 10 {
 				cancel()
 			}
@@ -55,7 +55,7 @@ func TestRunStopsEarly(t *testing.T) {
 	})
 	t.Run("when a result cannot be written", func(t *testing.T) {
 		full, n := errors.New("no space"), 0
-		err := l.Run(context.Background(), plan.Targets, true, func(Result) error {
+		err := l.Run(context.Background(), plan.Targets, func(Result) error {
 			n++
 			return full
 		})
@@ -64,7 +64,7 @@ func TestRunStopsEarly(t *testing.T) {
 		}
 	})
 	t.Run("without targets", func(t *testing.T) {
-		if err := l.Run(context.Background(), nil, true, nil); err != nil {
+		if err := l.Run(context.Background(), nil, nil); err != nil {
 			t.Error(err)
 		}
 	})
@@ -183,7 +183,7 @@ func BenchmarkRun(b *testing.B) {
 	for b.Loop() {
 		l := everything(b, dir)
 		plan := l.Discover(nil)
-		if err := l.Run(context.Background(), plan.Targets, true, func(Result) error { return nil }); err != nil {
+		if err := l.Run(context.Background(), plan.Targets, func(Result) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}
