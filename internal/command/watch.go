@@ -65,7 +65,7 @@ type watch struct {
 	known map[string]report.Diagnostic // what the last check told, by fingerprint
 }
 
-// roots are the folders of the sites, and with false the folders above them that may hold configuration.
+// roots are the folders of the sites, and with false the folders outside that may hold, or do, what configures them.
 func (w *watch) roots() map[string]bool {
 	roots := make(map[string]bool)
 	shallow := func(dir string) {
@@ -91,8 +91,8 @@ func (w *watch) roots() map[string]bool {
 			shallow(dir)
 		}
 	}
-	if w.options.ConfigFile != "" {
-		shallow(filepath.Dir(absolute(w.streams.Dir, w.options.ConfigFile)))
+	for _, file := range resolver.Sources() { // one that was named, what it extends, schemas
+		shallow(filepath.Dir(file))
 	}
 	return roots
 }

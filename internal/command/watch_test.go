@@ -122,6 +122,30 @@ func TestWatch(t *testing.T) {
 	}
 }
 
+// TestWatchSeesWhatConfigurationExtends, in a folder beside the site.
+func TestWatchSeesWhatConfigurationExtends(t *testing.T) {
+	r := newRemembered(t)
+	r.write("repository/.git/HEAD", "ref: refs/heads/main\n")
+	r.write("repository/house/rules.yml", "rules:\n  byte-order-mark: off\n")
+	r.write("repository/site/_config.yml", "title: x\n")
+	r.write("repository/site/.newslint.yml", "extends: ../house/rules.yml\n")
+	r.write("repository/site/_posts/2023-05-01-a.md", "\uFEFF---\ntitle: 春耕\n---\n农时\n")
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	var out, errs screen
+	o := r.options
+	o.Choice, o.Cache = config.Choice{}, r.cache
+	done := make(chan int)
+	go func() {
+		done <- Watch(ctx, o, time.Now, Streams{Out: &out, Err: &errs, Dir: filepath.Join(r.dir, "repository", "site"), Language: report.English})
+	}()
+	out.shows(t, "watching")
+	r.write("repository/house/rules.yml", "rules:\n  byte-order-mark: error\n")
+	out.shows(t, "[byte-order-mark]")
+	cancel()
+	<-done
+}
+
 // TestWatchRefusesFaults: what is wrong from the start ends the watch before it begins.
 func TestWatchRefusesFaults(t *testing.T) {
 	r := newRemembered(t)

@@ -150,6 +150,13 @@ func (r *Resolver) Reads(path string) bool {
 	return ok
 }
 
+// Sources are the files that Reads tells of, in order.
+func (r *Resolver) Sources() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Sorted(maps.Keys(r.sources))
+}
+
 // Digest is the SHA-256 of the files read so far, their names counted from a folder.
 func (r *Resolver) Digest(dir string) string {
 	r.mu.Lock()
