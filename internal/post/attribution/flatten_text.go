@@ -56,7 +56,7 @@ func (f *flattener) translate(r source.Range, quote bool) int {
 		end := bytes.IndexByte(f.src[at:min(r.End, at+maxReference)], ';')
 		if end > 1 {
 			whole := source.Range{Start: at, End: at + end + 1}
-			if text := html.UnescapeString(string(whole.Of(f.src))); text != string(whole.Of(f.src)) {
+			if text := unescaped(string(whole.Of(f.src))); text != string(whole.Of(f.src)) {
 				f.put(text, whole)
 				return whole.End
 			}
@@ -84,6 +84,24 @@ func (f *flattener) translate(r source.Range, quote bool) int {
 	}
 	f.add(source.Range{Start: at, End: at + 1})
 	return at + 1
+}
+
+// unescaped is what a character reference stands for, or itself. The usual ones are known without the table of all, whose
+// making shows where one post is judged.
+func unescaped(reference string) string {
+	switch reference {
+	case "&amp;":
+		return "&"
+	case "&lt;":
+		return "<"
+	case "&gt;":
+		return ">"
+	case "&quot;":
+		return `"`
+	case "&nbsp;":
+		return "\u00a0"
+	}
+	return html.UnescapeString(reference)
 }
 
 // emphasis skips a run of * or _ that opens or closes emphasis; readers of CommonMark leave it in the text. It gives the
