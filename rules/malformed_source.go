@@ -17,7 +17,7 @@ var malformedSource = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n各地抓紧农时开展春耕。\n\n（文章来源：）\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n各地抓紧农时开展春耕。\n\n（文章来源：青河日报）\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	first := map[bool]*attribution.Credit{} // by whether the label is one of pictures too
+	first := p.Post.Credits.FirstSource()
 	for i := range p.Post.Credits {
 		c := &p.Post.Credits[i]
 		if c.Kind != attribution.Source {
@@ -36,12 +36,9 @@ var malformedSource = New(Meta{
 			p.Report(c.Range, report.Say("%q has lost its opening bracket", "%q 缺少左括号", text)).
 				UnsafeFix(report.Say("open the bracket", "补上左括号"), Insert(c.Range.Start, "（"))
 		case attribution.Conflict:
-			f := p.Report(c.Range, report.Say("a second source, %q, is not the first one, %q", "第二个来源 %q 与第一个 %q 不一致", c.Name.Text, first[c.Weak()].Name.Text))
-			f.Note(first[c.Weak()].Range, report.Say("the first source", "第一个来源")).
-				Alias(c.Name.Text, first[c.Weak()].Name.Text)
-		}
-		if first[c.Weak()] == nil && c.Name.Text != "" && c.Form != attribution.Field && c.Form != attribution.Bare {
-			first[c.Weak()] = c
+			f := p.Report(c.Range, report.Say("a second source, %q, is not the first one, %q", "第二个来源 %q 与第一个 %q 不一致", c.Name.Text, first.Name.Text))
+			f.Note(first.Range, report.Say("the first source", "第一个来源")).
+				Alias(c.Name.Text, first.Name.Text)
 		}
 	}
 })

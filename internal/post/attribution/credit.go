@@ -153,6 +153,22 @@ func (c *Credit) Weak() bool { return weakLabels.has(c.Label.Text) }
 // Credits are all attributions of one post in the order of the file.
 type Credits []Credit
 
+// namesSource tells whether a credit of the text names a house in words alone, so that another such one can contradict it.
+func (c *Credit) namesSource() bool {
+	return c.Kind == Source && (c.Form == Bracket || c.Form == Label) && c.Name.Text != "" && c.URL == ""
+}
+
+// FirstSource is the source that later ones are held against: the first that names a house in a bracket or behind a label. It is
+// nil where there is none.
+func (c Credits) FirstSource() *Credit {
+	for i := range c {
+		if c[i].namesSource() {
+			return &c[i]
+		}
+	}
+	return nil
+}
+
 // Of gives the credits of one kind.
 func (c Credits) Of(k Kind) Credits {
 	var of Credits

@@ -56,8 +56,8 @@ func Read(blocks []Block, tables *Tables) Credits {
 		r.head, r.tail = i < first+headBlocks, i > last-tailBlocks
 		r.block()
 	}
-	r.judge()
 	sort.SliceStable(r.out, func(i, j int) bool { return r.out[i].Range.Start < r.out[j].Range.Start })
+	r.judge()
 	return r.out
 }
 
@@ -200,25 +200,16 @@ func (r *reader) addOne(c Credit, whole span) bool {
 	return true
 }
 
-// judge looks at all credits together: doubled bylines, two sources that are different houses.
+// judge looks at all credits together, in the order of the file: doubled bylines, two sources that are different houses.
 func (r *reader) judge() {
-	var source0 *Credit
+	first := r.out.FirstSource()
 	for i := range r.out {
 		c := &r.out[i]
-		switch c.Kind {
-		case Byline:
-			if i > 0 && c.Fault == "" && c.Form != Sentence && r.doubles(c, r.out[:i]) {
-				c.Fault = Repeated
-			}
-		case Source:
-			if c.Form != Bracket && c.Form != Label || c.Name.Text == "" || c.URL != "" {
-				continue
-			}
-			if source0 == nil {
-				source0 = c
-			} else if weakLabels.has(source0.Label.Text) == weakLabels.has(c.Label.Text) && !SameSource(source0.Name.Text, c.Name.Text, r.t) && c.Fault == "" {
-				c.Fault = Conflict
-			}
+		switch {
+		case c.Kind == Byline && i > 0 && c.Fault == "" && c.Form != Sentence && r.doubles(c, r.out[:i]):
+			c.Fault = Repeated
+		case c.namesSource() && c.Fault == "" && first.Weak() == c.Weak() && !SameSource(first.Name.Text, c.Name.Text, r.t):
+			c.Fault = Conflict
 		}
 	}
 }
