@@ -32,7 +32,7 @@ var sourceMismatch = New(Meta{
 	}
 	for i := range p.Post.Credits {
 		c := &p.Post.Credits[i]
-		if c == named || c.Kind != attribution.Source || c.Fault != "" || c.Weak() && !named.Weak() || c.Name.Text == "" || isWebAddress(c.Name.Text) {
+		if c == named || !c.NamesHouse() || c.Fault != "" || c.Weak() && !named.Weak() {
 			continue
 		}
 		if !attribution.SameSource(c.Name.Text, named.Name.Text, p.words()) {
@@ -50,7 +50,7 @@ func namedSource(credits attribution.Credits) *attribution.Credit {
 	var named *attribution.Credit
 	for i := range credits {
 		c := &credits[i]
-		if c.Kind != attribution.Source || c.Fault != "" || c.Form == attribution.Field || c.Form == attribution.Bare || c.Name.Text == "" || isWebAddress(c.Name.Text) {
+		if !c.NamesHouse() || c.Fault != "" || c.Form == attribution.Field || c.Form == attribution.Bare {
 			continue
 		}
 		if !c.Weak() {
@@ -61,10 +61,6 @@ func namedSource(credits attribution.Credits) *attribution.Credit {
 		}
 	}
 	return named
-}
-
-func isWebAddress(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
 }
 
 // matches is path.Match; patterns as *word* are looked for as words.

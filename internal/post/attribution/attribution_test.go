@@ -67,6 +67,9 @@ func describe(credits Credits) string {
 		if c.URL != "" {
 			words = append(words, "url="+c.URL)
 		}
+		if c.Passage {
+			words = append(words, "passage")
+		}
 		if c.Fault != "" {
 			words = append(words, "!"+string(c.Fault))
 		}

@@ -16,7 +16,7 @@ func (r *reader) bracketed(s span) bool {
 	if wires.has(tidy(inside.of(r.text))) {
 		return r.wireLine(s)
 	}
-	if r.reprint(inside) {
+	if r.reprint(inside) || rest.empty() && r.latinSource(inside, group) {
 		return true
 	}
 	if r.japanese(inside, group, rest) || r.agencyBracket(inside, group) || r.reuters(inside, group) {
@@ -164,7 +164,7 @@ func (r *reader) endBracket(inside, group span, last bool) bool {
 		r.add(got, group)
 		return true
 	}
-	if r.reuters(inside, group) {
+	if r.reuters(inside, group) || r.behindSentence(group) && r.latinSource(inside, group) {
 		return true
 	}
 	if last && r.lastText() && r.japaneseTail(inside, group) {
@@ -174,6 +174,17 @@ func (r *reader) endBracket(inside, group span, last bool) bool {
 		return true
 	}
 	return last && (r.lastText() || r.b.Quote) && r.bareOutlet(inside, group)
+}
+
+// behindSentence tells whether a bracket stands behind a whole sentence that ends the text: (Source: IMF) in front of the stop says
+// where a number is from.
+func (r *reader) behindSentence(group span) bool {
+	return r.tail && r.lastText() && strings.ContainsRune(".!?”\"", lastRune(strings.TrimRightFunc(r.text[:group.start], isSpace)))
+}
+
+func (r *reader) latinSource(inside, group span) bool {
+	inside = inside.trim(r.text)
+	return isLatin(firstRune(inside.of(r.text))) && r.englishSource(inside, group)
 }
 
 // lastText tells whether nothing but links and credits follows the block.

@@ -145,6 +145,8 @@ type Credit struct {
 	Name   Part         `json:"name,omitzero"`  // of a source: the outlet; of boilerplate: the phrase
 	URL    string       `json:"url,omitempty"`  // of a link to the original
 	Fault  Fault        `json:"fault,omitempty"`
+
+	Passage bool `json:"passage,omitempty"` // a source of the passage before it, as in a roundup, not of the whole text
 }
 
 // Weak tells whether a source stands behind a label that pictures and figures have too: 来源, Source.
@@ -155,7 +157,7 @@ type Credits []Credit
 
 // namesSource tells whether a credit of the text names a house in words alone, so that another such one can contradict it.
 func (c *Credit) namesSource() bool {
-	return c.Kind == Source && (c.Form == Bracket || c.Form == Label) && c.Name.Text != "" && c.URL == ""
+	return c.NamesHouse() && (c.Form == Bracket || c.Form == Label) && c.URL == ""
 }
 
 // FirstSource is the source that later ones are held against: the first that names a house in a bracket or behind a label. It is

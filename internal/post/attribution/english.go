@@ -7,7 +7,7 @@ import (
 )
 
 func (r *reader) english(s span) bool {
-	return r.byLine(s) || r.wireLine(s) || r.signOffLine(s) || r.englishSource(s) || r.englishMedia(s) || r.whole(s)
+	return r.byLine(s) || r.wireLine(s) || r.signOffLine(s) || r.englishSource(s, s) || r.englishMedia(s) || r.whole(s)
 }
 
 // words are the white-space separated words of a span.

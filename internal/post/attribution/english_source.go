@@ -3,11 +3,10 @@ package attribution
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
-// englishSource reads Source: X, Originally published in X.
-func (r *reader) englishSource(s span) bool {
+// englishSource reads Source: X, Originally published in X. Whole is the line or the brackets around it.
+func (r *reader) englishSource(s, whole span) bool {
 	text := s.of(r.text)
 	if r.b.Item {
 		return false
@@ -20,23 +19,20 @@ func (r *reader) englishSource(s span) bool {
 		value := span{s.end - len(rest), s.end}.trimAny(r.text, ":：")
 		url := r.linkIn(value)
 		name := tidy(value.of(r.text))
-		if name == "" || !r.endsLine(s) || len(strings.Fields(name)) > 8 || url == "" && !unicode.IsUpper(firstRune(name)) && !isAddress(name) ||
+		if name == "" || !r.endsLine(whole) || len(strings.Fields(name)) > 8 || url == "" && !unicode.IsUpper(firstRune(name)) && !isAddress(name) ||
 			strings.ContainsAny(name, "{}=;`") {
 			return false
 		}
 		if isAddress(name) && url == "" {
 			url = name
 		}
-		return r.addOne(Credit{
-			Kind: Source, Form: Label, Label: r.b.part(s.start, s.start+len(label)), Name: r.b.part(value.start, value.end), URL: url,
-		}, s)
+		c := Credit{Kind: Source, Form: Label, Label: r.b.part(s.start, s.start+len(label)), Name: r.b.part(value.start, value.end), URL: url}
+		if r.besidePicture(span{s.start, s.start + len(label)}) {
+			c.Kind = Media
+		}
+		return r.addOne(c, whole)
 	}
 	return r.originally(s)
-}
-
-func firstRune(s string) rune {
-	c, _ := utf8.DecodeRuneInString(s)
-	return c
 }
 
 // originally reads This article originally appeared on X, Reprinted from X with permission, Cross-posted from X.

@@ -76,14 +76,21 @@ func isMarker(c rune) bool {
 	return false
 }
 
-// marked reads □记者….
+// marked reads □记者…, ▍来源：…. Behind a mark of a list 来源 may be anything's, so that a source alone must be a house.
 func (r *reader) marked(s span, marker int) bool {
 	rest := span{s.start + marker, s.end}
 	got, ok := r.credits(rest, Marker, loose)
-	if !ok || !anyOf(got, Byline, Editors, Media) {
+	if !ok || !anyOf(got, Byline, Editors, Media) && (got[0].Fault != "" || !r.t.isOutlet(got[0].Name.Text)) {
 		return false
 	}
-	got[0].Label = r.b.part(s.start, s.start+marker)
+	for i := range got {
+		if got[i].Kind == Source {
+			got[i].Form = Label
+		}
+	}
+	if got[0].Kind != Source {
+		got[0].Label = r.b.part(s.start, s.start+marker)
+	}
 	r.add(got, s)
 	return true
 }

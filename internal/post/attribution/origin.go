@@ -8,7 +8,7 @@ import (
 // sourceOf reads the value of a source label.
 func (r *reader) sourceOf(it *item, form Form) (Credit, bool) {
 	c := Credit{Kind: Source, Form: form, Block: r.index, Label: r.b.part(it.word.start, it.word.end)}
-	if r.besidePicture(it) {
+	if r.besidePicture(it.word) {
 		c.Kind = Media
 	}
 	if form == Line {
@@ -25,7 +25,7 @@ func (r *reader) sourceOf(it *item, form Form) (Credit, bool) {
 		value.end -= len(string(last))
 	}
 	c.URL = r.linkIn(value)
-	value = r.cutName(value)
+	value = r.withQuotes(r.cutName(value))
 	text := tidy(value.of(r.text))
 	switch {
 	case strings.ContainsRune(text, opaque):
@@ -44,12 +44,12 @@ func (r *reader) sourceOf(it *item, form Form) (Credit, bool) {
 	return c, true
 }
 
-// besidePicture tells whether a plain 来源：X credits a picture, chart or table: one stands directly before it.
-func (r *reader) besidePicture(it *item) bool {
-	if !weakLabels.has(it.word.of(r.text)) || it.word.start > 0 && strings.ContainsAny(r.text[:it.word.start], "作编") {
+// besidePicture tells whether a plain 来源：X credits a picture, chart or table: one stands directly before its label.
+func (r *reader) besidePicture(label span) bool {
+	if !weakLabels.has(label.of(r.text)) || strings.ContainsAny(r.text[:label.start], "作编") {
 		return false
 	}
-	if strings.ContainsRune(r.text[:it.word.start], opaque) {
+	if strings.ContainsRune(r.text[:label.start], opaque) {
 		return true
 	}
 	for i := r.index - 1; i >= 0; i-- {
@@ -76,25 +76,6 @@ func (r *reader) linkIn(s span) string {
 		}
 	}
 	return ""
-}
-
-// cutName ends the name of a house where something else is glued to it: a dateline, a time, a person.
-func (r *reader) cutName(s span) span {
-	text := s.of(r.text)
-	cut := len(text)
-	for _, glued := range [...]string{"本报讯", "本報訊", "本网讯", "本刊讯", "记者", "記者", "作者", "责编", "责任编辑", "编辑：", "（记者", "(记者", "郑重声明", "原标题", "原標題", "发布时间"} {
-		if i := strings.Index(text, glued); i > 0 {
-			cut = min(cut, i)
-		}
-	}
-	for i, c := range text { // 新华网 2022-03-29
-		if i > 0 && isDigit(c) && isSpace(r.lastBefore(s.start, s.start+i)) && len(text)-i >= 6 {
-			cut = min(cut, i)
-			break
-		}
-	}
-	s.end = s.start + cut
-	return s.trimAny(r.text, "，,；;/／|｜丨。（(")
 }
 
 // mediaOf reads the credit of a picture: whatever stands behind its label.
@@ -143,13 +124,14 @@ func (r *reader) leadSource(s span) bool {
 // reprintVerbs say that a text was taken over; a colon may stand behind them.
 var reprintVerbs = [...]string{
 	"本文转载自", "本文转自", "本文轉載自", "本文首发于", "本文首發於", "本文原载于", "本文原载", "本文摘自", "本文编译自", "本文译自", "本文来自",
+	"本文来源于", "本文内容来源于", "本文综合自", "本文源自", "文章来源于", "内容来源于",
 	"转载自", "转引自", "转自", "轉載自", "轉自", "摘自", "摘编自", "编译自", "編譯自", "译自", "首发于", "首發於", "原载于", "原载", "原文刊于", "文章转自", "文章转载自",
 }
 
 // mayReprint tells the first characters of what reprint reads.
 func mayReprint(c rune) bool {
 	switch c {
-	case '（', '(', '【', '[', '原', '本', '转', '轉', '摘', '编', '編', '译', '首', '文':
+	case '（', '(', '【', '[', '原', '本', '转', '轉', '摘', '编', '編', '译', '首', '文', '内', '注':
 		return true
 	}
 	return false
@@ -169,6 +151,7 @@ func (r *reader) reprint(s span) bool {
 			}
 		}
 	}
+	text = strings.TrimPrefix(text, "注：")
 	for _, verb := range reprintVerbs {
 		rest, ok := strings.CutPrefix(text, verb)
 		if !ok {

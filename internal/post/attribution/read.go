@@ -200,33 +200,5 @@ func (r *reader) addOne(c Credit, whole span) bool {
 	return true
 }
 
-// judge looks at all credits together, in the order of the file: doubled bylines, two sources that are different houses.
-func (r *reader) judge() {
-	first := r.out.FirstSource()
-	for i := range r.out {
-		c := &r.out[i]
-		switch {
-		case c.Kind == Byline && i > 0 && c.Fault == "" && c.Form != Sentence && r.doubles(c, r.out[:i]):
-			c.Fault = Repeated
-		case c.namesSource() && c.Fault == "" && first.Weak() == c.Weak() && !SameSource(first.Name.Text, c.Name.Text, r.t):
-			c.Fault = Conflict
-		}
-	}
-}
-
-// doubles tells whether a byline stands directly behind the same one: with the same people, in the same or the next block.
-func (r *reader) doubles(c *Credit, before Credits) bool {
-	b := &before[len(before)-1]
-	if b.Kind != Byline || c.Block-b.Block > 1 || len(c.People) == 0 || len(c.People) != len(b.People) {
-		return false
-	}
-	for i := range c.People {
-		if c.People[i].Name.Text != b.People[i].Name.Text || c.People[i].Role != b.People[i].Role {
-			return false
-		}
-	}
-	return c.Form == b.Form
-}
-
 // rangeOf is the file range of a span of the block.
 func (r *reader) rangeOf(s span) source.Range { return r.b.Range(s.start, s.end) }

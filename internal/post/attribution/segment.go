@@ -40,7 +40,7 @@ func (r *reader) items(s span) (items []item, before span) {
 			it := item{term: w.value, word: span{i, i + len(w.text)}}
 			it.value.start, it.colon = r.connector(it.word.end, s.end)
 			if n := len(items); n > 0 {
-				items[n-1].value.end = i
+				items[n-1].value.end = r.beforeMarker(s.start, i)
 			} else {
 				before = span{s.start, i}
 			}
@@ -62,6 +62,15 @@ func (r *reader) items(s span) (items []item, before span) {
 		}
 	}
 	return items, before.trim(r.text)
+}
+
+// beforeMarker is the end of what stands before a term that has the same mark as its segment: ■记者：王丹　■编辑：李四.
+func (r *reader) beforeMarker(start, at int) int {
+	mark, n := utf8.DecodeLastRuneInString(r.text[start:at])
+	if isMarker(mark) && mark == lastRune(strings.TrimRightFunc(r.text[:start], isSpace)) {
+		return at - n
+	}
+	return at
 }
 
 // opens tells whether the word at an offset introduces a credit. Again: the segment has had a term before.

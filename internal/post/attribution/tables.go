@@ -86,6 +86,12 @@ func NewTables(extra Words) *Tables {
 		}
 	}
 	t.boilerplate = newWordSet(phrases)
+	for _, names := range agencies {
+		usual, others, _ := strings.Cut(names, " ")
+		for other := range strings.FieldsSeq(others) {
+			t.aliases[other] = usual
+		}
+	}
 	for alias, name := range extra.Aliases {
 		t.aliases[fold(alias)] = fold(name)
 	}
