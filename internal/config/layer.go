@@ -13,8 +13,9 @@ import (
 // layer is a document in its place: what stands later holds over what stands earlier.
 type layer struct {
 	document
-	path string // absolute; empty for a preset
-	name string // of the preset
+	path     string // absolute; empty for a preset
+	name     string // of the preset
+	extended bool   // the file holds because another one names it
 }
 
 func presetLayer(name string) layer {

@@ -219,7 +219,7 @@ func (r *Resolver) document(path string, src []byte, e extension) []layer {
 	for _, node := range d.extends {
 		layers = append(layers, r.extended(path, node, e)...)
 	}
-	return append(layers, layer{document: d, path: path})
+	return append(layers, layer{document: d, path: path, extended: len(e.above) > 1})
 }
 
 // anchor is the folder that the patterns of a file count from: its own; for a file of another name or place that the

@@ -156,26 +156,6 @@ func (l *Linter) SiteAt(dir string) *site.Site { return l.placeOf(dir).site }
 // ConfigOf is the configuration that holds at the root of a site.
 func (l *Linter) ConfigOf(root string) *config.Config { return l.placeOf(root).config }
 
-// Idle are the settings that stand where they have no effect in the configurations of the posts met so far, in order.
-func (l *Linter) Idle() []config.Fault {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	type pair struct {
-		config *config.Config
-		root   string
-	}
-	met := make(map[pair]bool) // folders share configurations
-	var idle []config.Fault
-	for _, pl := range l.places {
-		if at := (pair{pl.config, pl.site.Root}); !met[at] {
-			met[at] = true
-			idle = append(idle, pl.config.Idle(l.resolver.For(pl.site.Root, pl.top))...)
-		}
-	}
-	slices.SortFunc(idle, config.Fault.Compare)
-	return slices.Compact(idle)
-}
-
 // siteAt loads a site once. Its own settings come from the configuration that holds at its root.
 func (l *Linter) siteAt(root, top string) *site.Site {
 	if s, ok := l.sites[root]; ok {
