@@ -81,60 +81,72 @@ try {
 }
 
 async function session(page) {
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   const picture = (name) => page.screenshot({ path: join(here, "pictures", `${name}.png`) });
   const step = (name) => console.log(`${(performance.now() / 1000).toFixed(1)} s  ${name}`);
-  const command = async (name) => {
-    await page.keyboard.press("F1");
-    await page.locator(".quick-input-widget input.input").fill(`>${name}`);
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
-  };
-  const goto = async (line, column) => {
-    await page.keyboard.press("Control+g");
-    await page.locator(".quick-input-widget input.input").fill(`:${line}:${column}`);
+  const soon = { timeout: 5_000 };
+  // A window that moves the focus a moment later swallows a key or closes what it opened: every key is pressed again, until what it
+  // brings has come.
+  const ask = (key, text) => until(`the input behind ${key}`, async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press(key);
+    await page.locator(".quick-input-widget input.input").fill(text, soon);
+    return true;
+  });
+  const pick = (key, text, row) => until(row, async () => {
+    await ask(key, text);
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first().click(soon);
+    return true;
+  });
+  const command = (name) => pick("F1", `>${name}`, name);
+  const goto = async (line, column) => until(`line ${line}`, async () => {
+    await ask("Control+g", `:${line}:${column}`);
     await page.keyboard.press("Enter");
-  };
+    await page.locator("#status\\.editor\\.selection", { hasText: `Ln ${line},` }).waitFor(soon);
+    return true;
+  });
   const saved = async () => {
     await page.keyboard.press("Control+s");
-    await page.locator(".tab.active:not(.dirty)").waitFor();
+    await page.locator(".tab.active:not(.dirty)").waitFor(soon);
     return readFileSync(join(site, "_posts", post), "utf8");
   };
   // hover rests the mouse on a place until a text shows; VS Code misses a mouse that arrives while it lays out.
   const hover = (place, text) => until(`a hover with ${text}`, async () => {
     await page.mouse.move(600, 450);
     await place.hover();
-    await page.locator(".monaco-hover:visible", { hasText: text }).first().waitFor({ timeout: 3_000 });
+    await page.locator(".monaco-hover:visible", { hasText: text }).first().waitFor(soon);
     return true;
   });
   const squiggles = (kind) => page.locator(`.monaco-editor .squiggly-${kind}`);
 
   const actions = page.locator(".action-widget .monaco-list-row");
-  // choose picks a code action by a part of its title, and takes a picture of what there is to choose from.
-  const choose = async (title, name) => {
-    await until("code actions", async () => { // VS Code drops a request that its own next one overtakes
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("Control+.");
-      await actions.first().waitFor({ timeout: 3_000 });
-      return true;
-    });
+  // apply picks a code action at a place by a part of its title, until it has done its work. With a name it takes a picture of what
+  // there is to choose from.
+  const apply = (line, column, title, done, name) => until(title, async () => {
+    if (await done()) return true; // late, from the try before
+    await goto(line, column);
+    await page.keyboard.press("Control+.");
+    await actions.first().waitFor(soon);
     const at = (await actions.allInnerTexts()).slice(1).findIndex((text) => text.includes(title)); // behind the heading
     assert.ok(at >= 0, `${title} is not offered: ${await actions.allInnerTexts()}`);
     await page.waitForTimeout(300);
     if (name) await picture(name);
     for (let n = 0; n < at; n++) await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-  };
+    await until(`the work of ${title}`, done, 20_000);
+    return true;
+  });
 
   await page.locator(".monaco-workbench").waitFor();
-  await page.keyboard.press("Control+p");
-  await page.locator(".quick-input-widget input.input").fill(post);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: post }).first().click();
+  await pick("Control+p", post, post);
   await squiggles("error").first().waitFor();
   step("findings under the text");
 
-  await page.keyboard.press("Control+Shift+m");
+  await command("Problems: Focus on Problems View");
   const problems = page.locator(".markers-panel .monaco-list-row");
-  await page.locator(".markers-panel .monaco-list-row", { hasText: "void-end-tag" }).waitFor();
+  const problem = (rule) => page.locator(".markers-panel .monaco-list-row", { hasText: rule });
+  const gone = (rule) => problem(rule).waitFor({ state: "detached" });
+  await problem("void-end-tag").waitFor();
   await picture("problems");
   const rows = await problems.allInnerTexts();
   for (const rule of ["date-without-zone", "unknown-key", "void-end-tag", "unclosed-tag"]) {
@@ -144,7 +156,7 @@ async function session(page) {
   assert.match(place, /Ln 8, Col 6/, "behind an emoji, VS Code counts UTF-16 units");
   step("the problems panel");
 
-  await page.locator(".markers-panel .monaco-list-row", { hasText: "void-end-tag" }).click();
+  await problem("void-end-tag").click();
   await hover(page.locator(".view-line", { hasText: "本报讯" }).locator("span", { hasText: "br" }).last(), "void-end-tag");
   await page.waitForTimeout(500);
   await picture("hover");
@@ -163,55 +175,57 @@ async function session(page) {
   step("hover over the front matter: the page");
 
   await page.locator(".view-line", { hasText: "本报讯" }).click();
-  await goto(8, 8);
-  await choose("write <br>", "actions");
-  await until("the tag to be repaired", async () => (await saved()).includes("😀本报讯<br>今天"));
-  await page.locator(".markers-panel .monaco-list-row", { hasText: "void-end-tag" }).waitFor({ state: "detached" });
+  await apply(8, 8, "write <br>", async () => (await saved()).includes("😀本报讯<br>今天"), "actions");
+  await gone("void-end-tag");
   step("quick fix applied, problem gone");
 
-  await goto(10, 2);
-  await choose("close it with </div>");
-  await until("the element to be closed", async () => (await saved()).includes("</div>"));
+  await apply(10, 2, "close it with </div>", async () => (await saved()).includes("</div>"));
   step("a fix to look over, applied");
 
-  await page.locator(".markers-panel .monaco-list-row", { hasText: "unknown-element" }).waitFor(); // the open div hid it
-  await goto(14, 5);
-  await choose("suppress unknown-element here");
-  await until("the reason to be selected", async () => /\(\d+ selected\)/.test(await page.locator("#status\\.editor\\.selection").innerText()));
+  await problem("unknown-element").waitFor(); // the open div hid it
+  await apply(14, 5, "suppress unknown-element here", async () =>
+    /\(\d+ selected\)/.test(await page.locator("#status\\.editor\\.selection").innerText()));
   await picture("reason");
   await page.keyboard.type("a place, as the writer has it");
   await until("the suppression", async () => (await saved()).includes("<!-- newslint-ignore unknown-element: a place, as the writer has it -->"));
-  await page.locator(".markers-panel .monaco-list-row", { hasText: "unknown-element" }).waitFor({ state: "detached" });
+  await gone("unknown-element");
   step("suppression, with its reason typed over what was selected");
 
-  await goto(6, 2);
-  await choose("known in .newslint.yml");
-  await command("File: Save All Files");
-  await until("the configuration", async () => readFileSync(join(site, ".newslint.yml"), "utf8").includes("known: [autor]"));
-  await page.locator(".markers-panel .monaco-list-row", { hasText: "unknown-key" }).waitFor({ state: "detached" });
+  await apply(6, 2, "known in .newslint.yml", async () => (await problem("unknown-key").count()) === 0);
+  await until("the configuration", async () => {
+    await command("File: Save All Files");
+    return readFileSync(join(site, ".newslint.yml"), "utf8").includes("known: [autor]");
+  });
   await picture("configured");
   step("a key added to the configuration, which is made");
   await page.locator(".tab", { hasText: post }).click();
 
   await goto(5, 8);
-  await page.keyboard.press("Control+Space");
   const suggestion = page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "晚报" });
-  await suggestion.first().waitFor();
+  await until("a tag to choose", async () => {
+    await page.keyboard.press("Control+Space");
+    await suggestion.first().waitFor(soon);
+    return true;
+  });
   await page.waitForTimeout(300);
   await picture("completion");
   await suggestion.first().click();
   await until("the tag", async () => (await saved()).includes("tags: [晚报]"));
   step("completion of a tag");
 
-  await command("Repair all that is safe to repair");
-  await until("the zone", async () => (await saved()).includes("date: 2022-04-01 09:21:43 +0800"));
+  await until("the zone", async () => {
+    await command("Repair all that is safe to repair");
+    await until("the repair", async () => (await saved()).includes("date: 2022-04-01 09:21:43 +0800"), 20_000);
+    return true;
+  });
   await until("no problems", async () => (await problems.count()) === 0);
   await picture("repaired");
   step("everything safe repaired, no problem left");
 }
 
-async function until(what, fits) {
-  const late = Date.now() + 60_000;
+// until asks again until it is so, for some milliseconds; a fault on the way counts as not yet.
+async function until(what, fits, patience = 120_000) {
+  const late = Date.now() + patience;
   for (;;) {
     try {
       if (await fits()) return;
