@@ -47,7 +47,7 @@ func Load(root string, files Files) (*Baseline, []Fault) {
 	if info.IsDir() {
 		entries, err := files.ReadDir(file)
 		if err != nil {
-			return nil, []Fault{{file, 1, report.Say("%s", "%s", err.Error())}}
+			return nil, []Fault{{file, 1, report.Cause(err)}}
 		}
 		names = nil
 		for _, e := range entries {
@@ -84,7 +84,7 @@ func (r *reader) read(name string) {
 	}
 	text, err := r.files.ReadFile(name, r.left)
 	if err != nil {
-		fault(1, report.Say("%s", "%s", err.Error()))
+		fault(1, report.Cause(err))
 		return
 	}
 	r.left -= int64(len(text))

@@ -3,9 +3,7 @@ package config
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -190,7 +188,7 @@ func (r *Resolver) layersOf(path, top string) []layer {
 	var layers []layer
 	src, err := r.files.ReadFile(path, maxSize)
 	if err != nil {
-		r.fault(path, option.Fault{Line: 1, Column: 1, Message: said(err)})
+		r.fault(path, option.Fault{Line: 1, Column: 1, Message: report.Cause(err)})
 		layers = []layer{{path: path}}
 	} else {
 		layers = r.document(path, src, extension{top: top, above: []string{path}, left: new(maxFiles)})
@@ -267,16 +265,7 @@ func (r *Resolver) extended(path string, node *yaml.Node, e extension) []layer {
 	}
 	src, err := r.files.ReadBelow(top, inside, maxSize)
 	if err != nil {
-		return complain(report.Say("%q: %s", "%q：%s", name, said(err)))
+		return complain(report.Say("%q: %s", "%q：%s", name, report.Cause(err)))
 	}
 	return r.document(target, src, extension{top: top, above: append(e.above[:len(e.above):len(e.above)], target), left: e.left})
-}
-
-// said is an error of the operating system in its own words, without the path.
-func said(err error) report.Text {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		err = at.Err
-	}
-	return report.Say("%s", "%s", err.Error())
 }

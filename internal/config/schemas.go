@@ -66,7 +66,7 @@ func (d *document) compileSchemas(files Files, dir string, e extension) []option
 			use.compiled, err = schema.Compile(src)
 		}
 		if err != nil {
-			faults = append(faults, option.At(at, report.Say("%q: %s", "%q：%s", use.Path, said(err))))
+			faults = append(faults, option.At(at, report.Say("%q: %s", "%q：%s", use.Path, report.Cause(err))))
 		}
 	}
 	return faults

@@ -43,16 +43,10 @@ func refusalOf(err error) report.Text {
 	switch {
 	case errors.As(err, &refused):
 		return report.Text(refused)
-	case errors.Is(err, fs.ErrPermission):
-		return report.Say("could not be written: permission denied", "无法写入：没有权限")
 	case errors.Is(err, fs.ErrNotExist):
 		return report.Text(errChanged)
 	}
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		err = pathError.Err
-	}
-	return report.Say("could not be written: %s", "无法写入：%s", err.Error())
+	return report.Say("could not be written: %s", "无法写入：%s", report.Cause(err))
 }
 
 // folder is an open folder of a site: whatever its path leads to later, names are looked up in this one.

@@ -150,7 +150,7 @@ func (l *Linter) discoverFolder(dir string, p *Plan) {
 	t := l.treeOf(dir)
 	files, err := t.listAll()
 	if err != nil {
-		why, path := report.Say("%s", "%s", err.Error()), dir
+		why, path := report.Cause(err), dir
 		var at *fs.PathError
 		if errors.As(err, &at) {
 			why, path = refuse(err).short, at.Path

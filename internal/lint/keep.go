@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"time"
@@ -240,11 +238,7 @@ func (l *Linter) Keep() {
 			continue
 		}
 		if err := m.write(l.listingOf(m.root)); err != nil {
-			var at *fs.PathError
-			if errors.As(err, &at) {
-				err = at.Err
-			}
-			m.Tell(report.Say("the cache %s cannot be written: %s", "无法写入缓存 %s：%s", m.file, err.Error()))
+			m.Tell(report.Say("the cache %s cannot be written: %s", "无法写入缓存 %s：%s", m.file, report.Cause(err)))
 		}
 	}
 }

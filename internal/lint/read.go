@@ -96,18 +96,12 @@ func refuse(err error) refusal {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return errGone
-	case errors.Is(err, fs.ErrPermission):
-		return unreadable(report.Say("permission denied", "没有权限"))
 	case errors.Is(err, syscall.ELOOP):
 		return errLink
 	case errors.Is(err, syscall.ENXIO):
 		return irregular(fs.ModeSocket)
 	}
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		err = pathError.Err
-	}
-	return unreadable(report.Say("%s", "%s", err.Error()))
+	return unreadable(report.Cause(err))
 }
 
 func kindOf(mode fs.FileMode) report.Text {

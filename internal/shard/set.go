@@ -2,7 +2,6 @@ package shard
 
 import (
 	"errors"
-	"io/fs"
 	"reflect"
 	"slices"
 	"strconv"
@@ -58,10 +57,7 @@ func Refusal(name string, err error) report.Text {
 	if d, ok := errors.AsType[errDamaged](err); ok {
 		return report.Say("%s: refused: %s", "%s：拒绝合并：%s", name, d.Text)
 	}
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		err = at.Err
-	}
-	return report.Say("%s: refused: %s", "%s：拒绝合并：%s", name, err.Error())
+	return report.Say("%s: refused: %s", "%s：拒绝合并：%s", name, report.Cause(err))
 }
 
 // consistent compares every part with the first, and looks for each shard once.
