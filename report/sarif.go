@@ -154,7 +154,7 @@ func (s *sarif) invocation(summary Summary) sarifInvocation {
 	}
 	if s.dropped > 0 {
 		i.notify("warning", Say("%s left out, the least severe ones: code scanning takes %d results",
-			"省略了级别最低的 %s：代码扫描最多接收 %d 个结果", counted(s.dropped, "finding", "个问题"), s.limit).In(l))
+			"省略了级别最低的 %s：代码扫描最多接收 %d 个结果", Counted(s.dropped, "finding", "个问题"), s.limit).In(l))
 	}
 	return i
 }

@@ -56,11 +56,11 @@ func (s Summary) Sentence() Text {
 	}
 	if s.Files.Failed > 0 {
 		parts = append(parts, Say("incomplete, %s could not be read or judged", "检查不完整，%s无法读取或判断",
-			counted(s.Files.Failed, "file", "个文件")))
+			Counted(s.Files.Failed, "file", "个文件")))
 	}
 	if s.Unwritten > 0 {
 		parts = append(parts, Say("incomplete, %s could not be written", "修复不完整，%s无法写入",
-			counted(s.Unwritten, "file", "个文件")))
+			Counted(s.Unwritten, "file", "个文件")))
 	}
 	return joined(Text{"; ", "；"}, parts...)
 }
@@ -70,7 +70,7 @@ func (s Summary) accountOfFiles() Text {
 	if f.Found == 0 {
 		return Say("no files found", "没有找到文件")
 	}
-	checked := Say("%s checked", "检查了 %s", counted(f.Checked, "file", "个文件"))
+	checked := Say("%s checked", "检查了 %s", Counted(f.Checked, "file", "个文件"))
 	if f.Found == f.Checked {
 		return checked
 	}
@@ -91,7 +91,9 @@ func (s Summary) accountOfSkipped() Text {
 	}
 	reasons := make([]Text, len(s.Skipped))
 	for i, skip := range s.Skipped {
-		reasons[i] = Say("%d %s", "%d 个%s", skip.Files, skip.Why)
+		if reasons[i] = skip.Why; len(s.Skipped) > 1 {
+			reasons[i] = Say("%d %s", "%d 个%s", skip.Files, skip.Why)
+		}
 	}
 	return Say("%s: %s", "%s：%s", skipped, joined(Text{", ", "，"}, reasons...))
 }
@@ -124,12 +126,16 @@ func (s Severity) counted(n int) Text {
 	if s == Info {
 		return Say("%d info", "%d 个提示", n)
 	}
-	return counted(n, s.Name().EN, "个"+s.Name().ZH)
+	return Counted(n, s.Name().EN, "个"+s.Name().ZH)
 }
 
-// counted puts a number before a noun: English takes its plural, Chinese its measure word.
-func counted(n int, noun, measured string) Text {
-	if n != 1 {
+// Counted puts a number before a noun: English takes its plural, Chinese its measure word.
+func Counted(n int, noun, measured string) Text {
+	switch stem, ok := strings.CutSuffix(noun, "ry"); {
+	case n == 1:
+	case ok:
+		noun = stem + "ries"
+	default:
 		noun += "s"
 	}
 	return Text{fmt.Sprintf("%d %s", n, noun), fmt.Sprintf("%d %s", n, measured)}

@@ -43,7 +43,7 @@ func (t *text) Diagnostic(d *Diagnostic) error {
 	t.frame(d.Snippet, d.Before, d.Start, d.End, gutter, severityColors[d.Severity])
 	for i, n := range d.Notes {
 		if i == notesShown {
-			more := Say("and %s", "另有 %s", counted(len(d.Notes)-i, "more note", "处说明"))
+			more := Say("and %s", "另有 %s", Counted(len(d.Notes)-i, "more note", "处说明"))
 			t.printf("%s %s %s\n", strings.Repeat(" ", gutter+1), t.paint(dim, "="), more.In(t.o.Language))
 			break
 		}
