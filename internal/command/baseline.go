@@ -64,7 +64,7 @@ func (o *BaselineOptions) measure(ctx context.Context, s Streams, fresh bool) (*
 		_ = m.take(r) // never fails
 	}
 	if m.failed += len(m.plan.Unread); m.failed > 0 {
-		s.Complain(report.Say("%d files could not be read or judged; the baseline is left as it is", "有 %d 个文件无法读取或检查，基线未改动", m.failed))
+		s.Complain(report.Say("%s could not be read or judged; the baseline is left as it is", "有 %s无法读取或检查，基线未改动", report.Counted(m.failed, "file", "个文件")))
 		return nil, Incomplete
 	}
 	return m, Clean
@@ -111,6 +111,8 @@ func BaselineCreate(ctx context.Context, o BaselineOptions, s Streams) int {
 	return Clean
 }
 
+func countedEntries(n int) report.Text { return report.Counted(n, "entry", "条") }
+
 func exists(file string) bool {
 	_, err := os.Lstat(file)
 	return err == nil
@@ -144,7 +146,7 @@ func (o *BaselineOptions) rewrite(ctx context.Context, s Streams, grow bool) int
 		b := baseline.New(entries, cmp.Or(o.Expires, old.Expires), func(string) bool { return true })
 		b.Split = old.Split
 		if slices.Equal(b.Entries, old.Entries) && b.Expires == old.Expires {
-			s.say(report.Say("%s: nothing to change, %d entries", "%s：无须改动，共 %d 条", shorter(s.Dir, filepath.Join(site.Root, baseline.Name)), len(b.Entries)))
+			s.say(report.Say("%s: nothing to change, %s", "%s：无须改动，共 %s", shorter(s.Dir, filepath.Join(site.Root, baseline.Name)), countedEntries(len(b.Entries))))
 			continue
 		}
 		if status := s.write(site.Root, b, added, len(site.Stale)); status != Clean {
@@ -169,20 +171,20 @@ func BaselineCheck(ctx context.Context, o BaselineOptions, s Streams) int {
 		all += len(site.Stale) + len(site.Kept)
 	}
 	if stale > 0 {
-		s.say(report.Say("%d of %d entries match nothing any more; newslint baseline prune removes them", "%d 条（共 %d 条）已不再匹配任何问题；newslint baseline prune 可清理", stale, all))
+		s.say(report.Say("entries that match nothing any more: %d of %d; newslint baseline prune removes them", "%d 条（共 %d 条）已不再匹配任何问题；newslint baseline prune 可清理", stale, all))
 		return Findings
 	}
-	s.say(report.Say("%d entries, each with its finding", "共 %d 条，均仍有对应问题", all))
+	s.say(report.Say("%s, each with its finding", "共 %s，均仍有对应问题", countedEntries(all)))
 	return Clean
 }
 
 func (s Streams) write(root string, b *baseline.Baseline, added, removed int) int {
 	name := shorter(s.Dir, filepath.Join(root, baseline.Name))
 	if err := b.Write(root); err != nil {
-		s.Complain(report.Say("%s could not be written: %s", "无法写入 %s：%s", name, err.Error()))
+		s.Complain(report.Say("%s could not be written: %s", "无法写入 %s：%s", name, report.Cause(err)))
 		return Incomplete
 	}
-	s.say(report.Say("%s: %d entries (%d added, %d removed)", "%s：共 %d 条（新增 %d，移除 %d）", name, len(b.Entries), added, removed))
+	s.say(report.Say("%s: %s (%d added, %d removed)", "%s：共 %s（新增 %d，移除 %d）", name, countedEntries(len(b.Entries)), added, removed))
 	return Clean
 }
 
@@ -203,7 +205,7 @@ func (r *run) tellBaseline(plan lint.Plan) {
 		stale += len(site.Stale)
 	}
 	if stale > 0 {
-		r.streams.Complain(report.Say("%d entries of the baseline match nothing any more; newslint baseline prune removes them", "基线中有 %d 条已不再匹配任何问题；newslint baseline prune 可清理", stale))
+		r.streams.Complain(report.Say("entries of the baseline that match nothing any more: %d; newslint baseline prune removes them", "基线中有 %d 条已不再匹配任何问题；newslint baseline prune 可清理", stale))
 	}
 	day := r.options.Now.Format(time.DateOnly)
 	all := r.linter.Baselines()

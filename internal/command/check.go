@@ -4,10 +4,8 @@ package command
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -133,13 +131,12 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 		}
 	}
 	run := newRun(l, o, s, plan)
-	if err := run.open(); err != nil {
-		s.Complain(report.Say("%s", "%s", err.Error()))
-		return Misuse
+	if why := run.open(); why != (report.Text{}) {
+		return s.misuse([]report.Text{why})
 	}
 	err := run.whole(ctx, plan)
 	if err != nil {
-		s.Complain(report.Say("the report could not be written: %s", "无法写出报告：%s", err.Error()))
+		s.Complain(report.Say("the report could not be written: %s", "无法写出报告：%s", located(err)))
 		return Incomplete
 	}
 	if len(plan.Misuse) > 0 {
@@ -166,7 +163,7 @@ func (o *CheckOptions) plan(ctx context.Context, l *lint.Linter, s Streams) lint
 	case o.FilesFrom != "":
 		names, err := readNames(s, o.FilesFrom)
 		if err != nil {
-			return lint.Plan{Misuse: []report.Text{report.Say("--files-from %s: %s", "--files-from %s：%s", o.FilesFrom, said(err))}}
+			return lint.Plan{Misuse: []report.Text{report.Say("--files-from %s: %s", "--files-from %s：%s", o.FilesFrom, report.Cause(err))}}
 		}
 		o.Paths, o.Listed = names, true
 		return l.DiscoverListed(names)
@@ -203,14 +200,6 @@ func readNames(s Streams, file string) ([]string, error) {
 
 func nonEmpty(names []string) []string {
 	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
-}
-
-// said is an error of the operating system in its own words, without the path.
-func said(err error) string {
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		return at.Err.Error()
-	}
-	return err.Error()
 }
 
 // readStream reads a post from a stream that may block, as a terminal does, until the context ends.

@@ -41,7 +41,7 @@ func Init(folder string, now time.Time, s Streams) int {
 		err = f.Close()
 	}
 	if err != nil {
-		s.Complain(report.Say("%s could not be written: %s", "无法写入 %s：%s", shorter(s.Dir, target), said(err)))
+		s.Complain(report.Say("%s could not be written: %s", "无法写入 %s：%s", shorter(s.Dir, target), report.Cause(err)))
 		return Incomplete
 	}
 	s.say(report.Say("wrote %s: preset %s, because %s", "已写入 %s：预设 %s，因为%s", shorter(s.Dir, target), look.preset(), look.reason()))

@@ -63,7 +63,7 @@ func Inspect(ctx context.Context, o InspectOptions, s Streams) int {
 		err = errors.Join(err, out.Encode(inspections))
 	}
 	if err != nil {
-		s.Complain(report.Say("the output could not be written: %s", "无法写出结果：%s", err.Error()))
+		s.Complain(report.Say("the output could not be written: %s", "无法写出结果：%s", located(err)))
 		return Incomplete
 	}
 	return status

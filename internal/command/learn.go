@@ -42,7 +42,7 @@ func Learn(ctx context.Context, paths []string, s Streams) int {
 		return nil
 	})
 	if err != nil {
-		s.Complain(report.Say("%s", "%s", err.Error()))
+		s.Complain(located(err))
 		return Incomplete
 	}
 	for _, m := range plan.Misuse {
@@ -64,7 +64,7 @@ func Learn(ctx context.Context, paths []string, s Streams) int {
 	case len(plan.Misuse) > 0:
 		return Misuse
 	case failed > 0:
-		s.Complain(report.Say("%d files could not be read", "有 %d 个文件无法读取", failed))
+		s.Complain(report.Say("%s could not be read", "有 %s无法读取", report.Counted(failed, "file", "个文件")))
 		return Incomplete
 	}
 	return Clean

@@ -20,7 +20,7 @@ func LanguageServer(ctx context.Context, choice config.Choice, configFile string
 	})
 	switch {
 	case err != nil && ctx.Err() == nil:
-		s.Complain(report.Say("%s", "%s", err.Error()))
+		s.Complain(report.Cause(err))
 		return Incomplete
 	case !orderly:
 		return Findings // LSP 3.17, exit: 1 without a shutdown before

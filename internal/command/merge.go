@@ -23,6 +23,8 @@ type MergeOptions struct {
 	NoBaseline  *bool
 	StrictClean *bool
 	AllowEmpty  *bool
+	// NoRepoConfig refuses parts of shards that the repository configured.
+	NoRepoConfig bool
 }
 
 // Merge makes of the parts of all shards the report and the exit status of one run. It needs the tree that was judged: the
@@ -46,6 +48,9 @@ func (o *MergeOptions) options(set shard.Set) (CheckOptions, report.Text) {
 	asked := &first.Header.Asked
 	if own := (shard.Tool{Name: Tool, Version: Version}); first.Header.Tool != own {
 		return CheckOptions{}, report.Say("%s: refused: it is of %s %s, this is %s %s", "%s：拒绝合并：由 %s %s 生成，当前版本为 %s %s", first.Name, first.Header.Tool.Name, first.Header.Tool.Version, own.Name, own.Version)
+	}
+	if o.NoRepoConfig && !asked.NoRepoConfig {
+		return CheckOptions{}, shard.Refusal(first.Name, shard.Damaged(report.Say("its shard ran without --no-repo-config", "该分片运行时未用 --no-repo-config")))
 	}
 	if n := asked.MaxFileSize; n < 0 || n > lint.LimitMaxFileSize {
 		return CheckOptions{}, shard.Refusal(first.Name, shard.Damaged(report.Say("its largest post has %d bytes, more than newslint reads", "其允许的最大文章为 %d 字节，超过 newslint 的上限", n)))

@@ -75,10 +75,9 @@ func (o *CheckOptions) writePart(ctx context.Context, l *lint.Linter, resolver *
 	file, _ := o.partial()
 	out := s.Out
 	if file != "" {
-		f, err := createReport(s.Dir, file)
-		if err != nil {
-			s.Complain(report.Say("%s", "%s", err.Error()))
-			return Misuse
+		f, why := createReport(s.Dir, file)
+		if f == nil {
+			return s.misuse([]report.Text{why})
 		}
 		defer f.Close()
 		out = f
@@ -91,7 +90,7 @@ func (o *CheckOptions) writePart(ctx context.Context, l *lint.Linter, resolver *
 	case err != nil && ctx.Err() != nil:
 		return Incomplete // a signal; main says so
 	case err != nil:
-		s.Complain(report.Say("the part could not be written: %s", "无法写出分片结果：%s", err.Error()))
+		s.Complain(report.Say("the part could not be written: %s", "无法写出分片结果：%s", located(err)))
 		return Incomplete
 	case len(plan.Misuse) > 0:
 		return s.misuse(plan.Misuse)

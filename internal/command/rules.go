@@ -72,7 +72,9 @@ func (s Streams) catalogue() {
 
 func (s Streams) explain(rule *rules.Rule) {
 	fmt.Fprintf(s.Out, "%s  %s\n\n", s.paint(rule.ID), rule.Summary.In(s.Language))
-	s.say(rule.Why)
+	for _, line := range Wrap(rule.Why.In(s.Language), s.Columns()) {
+		fmt.Fprintln(s.Out, line)
+	}
 	fmt.Fprintln(s.Out)
 	s.say(report.Say("Severity: jekyll %s, news %s", "级别：jekyll %s，news %s",
 		SeverityIn("jekyll", rule).Name(), SeverityIn("news", rule).Name()))
@@ -80,7 +82,9 @@ func (s Streams) explain(rule *rules.Rule) {
 		fmt.Fprintln(s.Out)
 		s.say(report.Say("Options:", "选项："))
 		for _, o := range rule.Options {
-			fmt.Fprintf(s.Out, "  %s: %s\n", o.Name, o.About.In(s.Language))
+			for i, line := range Wrap(o.Name+": "+o.About.In(s.Language), s.Columns()-4) {
+				fmt.Fprintf(s.Out, "  %s%s\n", strings.Repeat(" ", min(i, 1)*2), line)
+			}
 		}
 	}
 	s.example(report.Say("Reported:", "会报告："), rule.Bad)

@@ -52,7 +52,7 @@ func newRun(l *lint.Linter, o CheckOptions, s Streams, plan lint.Plan) *run {
 }
 
 // open makes every report before any work, so that a wrong file name is told at once.
-func (r *run) open() error {
+func (r *run) open() (refused report.Text) {
 	for _, out := range r.options.Formats {
 		if out.File == "" && r.options.Repair.Diff {
 			continue
@@ -60,9 +60,9 @@ func (r *run) open() error {
 		w := r.reportStream()
 		options := report.Options{Language: r.streams.Language, Quiet: r.options.Quiet, FailOn: r.options.FailOn, Rules: ruleInfos()}
 		if out.File != "" {
-			f, err := createReport(r.streams.Dir, out.File)
-			if err != nil {
-				return err
+			f, why := createReport(r.streams.Dir, out.File)
+			if f == nil {
+				return why
 			}
 			r.files = append(r.files, f)
 			w = r.gather(f, false)
@@ -72,7 +72,7 @@ func (r *run) open() error {
 		}
 		reporter, err := r.reporter(out, w, options)
 		if err != nil {
-			return err
+			return report.Cause(err)
 		}
 		if !pathsOfSite(out.Format) || r.tabulates(out) {
 			reporter = relocated{reporter, r.name, new(report.Diagnostic)}
@@ -88,7 +88,7 @@ func (r *run) open() error {
 	}
 	r.held.parts = r.parts
 	r.streams.Err = after{r.gathered, r.streams.Err}
-	return nil
+	return report.Text{}
 }
 
 func (r *run) reporter(out Output, w io.Writer, options report.Options) (report.Reporter, error) {

@@ -25,7 +25,7 @@ func Watch(ctx context.Context, o CheckOptions, now func() time.Time, s Streams)
 	if o.Cache == "" {
 		dir, err := os.MkdirTemp("", "newslint-watch-")
 		if err != nil {
-			s.Complain(report.Say("%s", "%s", err.Error()))
+			s.Complain(located(err))
 			return Incomplete
 		}
 		defer func() { _ = os.RemoveAll(dir) }() // the system's folder of temporary files is swept anyway
@@ -35,7 +35,7 @@ func Watch(ctx context.Context, o CheckOptions, now func() time.Time, s Streams)
 	w := watch{options: o, now: now, streams: s}
 	files, err := newWatcher(w.roots())
 	if err != nil {
-		s.Complain(report.Say("files cannot be watched: %s", "无法监视文件：%s", err.Error()))
+		s.Complain(unwatchable(err))
 		return Incomplete
 	}
 	defer files.close()
@@ -46,7 +46,7 @@ func Watch(ctx context.Context, o CheckOptions, now func() time.Time, s Streams)
 	for ctx.Err() == nil {
 		changed, err := files.changes(ctx)
 		if err != nil {
-			s.Complain(report.Say("files cannot be watched: %s", "无法监视文件：%s", err.Error()))
+			s.Complain(unwatchable(err))
 			return Incomplete
 		}
 		if len(changed) > 0 && ctx.Err() == nil {
@@ -211,7 +211,7 @@ func (w *watch) tell(all []report.Diagnostic, summary report.Summary) {
 		err = r.Close(summary)
 	}
 	if err != nil {
-		w.streams.Complain(report.Say("the report could not be written: %s", "无法写出报告：%s", err.Error()))
+		w.streams.Complain(report.Say("the report could not be written: %s", "无法写出报告：%s", located(err)))
 	}
 	if !w.options.Quiet {
 		fmt.Fprintln(w.streams.Out, report.Say("watching; Ctrl-C ends", "正在监视文件改动，按 Ctrl-C 结束").In(w.streams.Language))

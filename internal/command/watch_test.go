@@ -3,10 +3,12 @@ package command
 import (
 	"bytes"
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -155,4 +157,20 @@ func TestWatchRefusesFaults(t *testing.T) {
 		t.Errorf("exit status %d", status)
 	}
 	errs.shows(t, "nwes")
+}
+
+// TestUnwatchable: a spent limit is not told as a full disk.
+func TestUnwatchable(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{os.NewSyscallError("inotify_add_watch", syscall.ENOSPC), "max_user_watches"},
+		{os.NewSyscallError("inotify_init1", syscall.EMFILE), "max_user_instances"},
+		{&fs.PathError{Op: "lstat", Path: "_posts", Err: syscall.EIO}, "_posts: input/output error"},
+	} {
+		if got := unwatchable(c.err); !strings.Contains(got.EN, c.want) {
+			t.Errorf("%v: %q, expected %q in it", c.err, got.EN, c.want)
+		}
+	}
 }

@@ -7,11 +7,13 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
 
 	"newslint/internal/lint"
+	"newslint/report"
 )
 
 const (
@@ -42,6 +44,19 @@ func newWatcher(roots map[string]bool) (*watcher, error) {
 		}
 	}
 	return w, nil
+}
+
+// unwatchable says why files cannot be watched. The numbers with which Linux refuses, once its limits for a user are spent, mean a full
+// disk and too many open files elsewhere (inotify(7)).
+func unwatchable(err error) report.Text {
+	why := located(err)
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		why = report.Say("too many folders, the limit is fs.inotify.max_user_watches", "文件夹过多，上限见 fs.inotify.max_user_watches")
+	case errors.Is(err, syscall.EMFILE):
+		why = report.Say("too many programs watch already, the limit is fs.inotify.max_user_instances, or too many files are open", "监视文件的程序过多（上限见 fs.inotify.max_user_instances），或打开的文件过多")
+	}
+	return report.Say("files cannot be watched: %s", "无法监视文件：%s", why)
 }
 
 func (w *watcher) close() { _ = w.files.Close() } // nothing is lost by it
