@@ -3,9 +3,12 @@ package commandline
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
 
 	"newslint/internal/command"
 	"newslint/internal/spelling"
@@ -14,16 +17,20 @@ import (
 
 // program is one run of the command line.
 type program struct {
-	ctx     context.Context
-	stop    func() // what ends the context
-	streams command.Streams
-	status  int
+	ctx      context.Context
+	stop     func() // what ends the context
+	streams  command.Streams
+	status   int
+	terminal bool // standard output is one
 }
 
 // listen lets a signal end the run. It costs two threads, as much as a fifth of an empty program.
 func (p *program) listen() { p.ctx, p.stop = untilSignal(p.ctx) }
 
 func (p *program) run(args []string) error {
+	if p.terminal = term.IsTerminal(int(os.Stdout.Fd())); p.terminal {
+		p.streams.Width = terminalWidth()
+	}
 	app := p.application()
 	if len(args) < 2 {
 		p.status = command.Misuse
@@ -108,6 +115,9 @@ func (p *program) command(s subject) *cli.Command {
 			}
 			if c.Bool("help") || s.action == nil {
 				return cli.ShowCommandHelp(parent(c), s.name)
+			}
+			if s.arguments == "" && c.NArg() > 0 {
+				return misuse(report.Say("%s takes no argument, found %q", "%s 不接受参数，实际有 %q", strings.TrimPrefix(c.Command.HelpName, command.Tool+" "), c.Args().First()))
 			}
 			if err = p.applyCommon(c); err != nil {
 				return err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"newslint/internal/spelling"
 	"newslint/report"
 )
 
@@ -27,7 +28,7 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 		path = append(path, words[0])
 		commands, flags, words = commands[at].Subcommands, commands[at].Flags, words[1:]
 	}
-	given, paths, err := separate(flags, words, len(path) == 0)
+	given, paths, err := separate(flags, words, path)
 	if err != nil {
 		return nil, err
 	}
@@ -44,8 +45,8 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 	return sorted, nil
 }
 
-// separate splits the words behind a command into its flags with their values, and paths.
-func separate(known []cli.Flag, words []string, global bool) (flags, paths []string, err error) {
+// separate splits the words behind a command, which path names, into its flags with their values, and paths.
+func separate(known []cli.Flag, words, path []string) (flags, paths []string, err error) {
 	takesValue := make(map[string]bool)
 	for _, f := range known {
 		_, isSwitch := f.(*cli.BoolFlag)
@@ -65,7 +66,7 @@ func separate(known []cli.Flag, words []string, global bool) (flags, paths []str
 		name, _, hasValue := strings.Cut(strings.TrimLeft(word, "-"), "=")
 		value, exists := takesValue[name]
 		if !exists {
-			return nil, nil, unknownFlag(word, takesValue, global)
+			return nil, nil, unknownFlag(word, takesValue, path)
 		}
 		flags = append(flags, word)
 		if value && !hasValue {
@@ -90,7 +91,7 @@ func unknownCommand(word string, path []string, commands []*cli.Command) error {
 	return misuse(report.Say("unknown command %q%s", "未知的命令 %q%s", strings.Join(append(path, word), " "), meant(word, names)))
 }
 
-func unknownFlag(word string, known map[string]bool, global bool) error {
+func unknownFlag(word string, known map[string]bool, path []string) error {
 	name, _, _ := strings.Cut(word, "=")
 	var names []string
 	for known := range known {
@@ -99,12 +100,17 @@ func unknownFlag(word string, known map[string]bool, global bool) error {
 		}
 	}
 	slices.Sort(names)
-	hint := meant("--"+strings.TrimLeft(name, "-"), names)
-	if global {
+	bare := strings.TrimLeft(name, "-")
+	var hint report.Text
+	switch near := spelling.Nearest("--"+bare, names); {
+	case near != "":
+		hint = report.Say(", did you mean %s?", "，是否想写 %s？", near)
+	case len(path) == 0:
 		hint = report.Say("; flags of a command stand behind it, as in newslint check %s", "；命令的选项应写在命令之后，如 newslint check %s", name)
-		if near := meant(name, names); strings.Contains(near.EN, "did you mean") {
-			hint = near
-		}
+	case known["format"] && slices.Contains(formatNames(), bare):
+		hint = report.Say(", did you mean --format %s?", "，是否想写 --format %s？", bare)
+	default:
+		hint = report.Say("; newslint %s --help lists them", "；newslint %s --help 可列出全部选项", strings.Join(path, " "))
 	}
 	return misuse(report.Say("unknown flag %s%s", "未知的选项 %s%s", name, hint))
 }

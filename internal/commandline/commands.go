@@ -182,10 +182,10 @@ func (p *program) baselineCommand() *cli.Command {
 	}
 	return p.command(subject{
 		name: "baseline", usage: report.Say("keep the findings an archive already has", "保存存量问题，只报告新问题"),
-		about: report.Say("The file .newslint-baseline in the root of the site lists findings that newslint check does not tell. An entry is anchored to what is\n"+
-			"wrong, not to a line; it never grows unasked. In .gitattributes, `.newslint-baseline merge=union` lets branches merge without conflict.",
-			"网站根目录下的 .newslint-baseline 列出 newslint check 不再报告的存量问题。条目以内容而非行号定位，不会自行增加。\n"+
-				"在 .gitattributes 中写入 `.newslint-baseline merge=union` 可避免分支合并冲突。"),
+		about: report.Say("The file .newslint-baseline in the root of the site lists findings that newslint check does not tell. An entry is anchored to "+
+			"what is wrong, not to a line; it never grows unasked. Branches that remove entries merge without conflict.",
+			"网站根目录下的 .newslint-baseline 列出 newslint check 不再报告的存量问题。条目以内容而非行号定位，不会自行增加。"+
+				"各分支分别删除条目后可直接合并，不会冲突。"),
 		commands: []*cli.Command{
 			verb("create", report.Say("write the findings of today", "写入当前的全部问题"),
 				report.Say("For every site among the PATHs that has findings and no baseline yet.", "适用于 PATH 中有问题且尚无基线的网站。"), command.BaselineCreate),

@@ -130,6 +130,14 @@ func placeholder(f cli.Flag) string {
 	return ""
 }
 
+// formatValue is the placeholder of a flag that takes report formats.
+const formatValue = "NAME[=FILE]"
+
+// takesParts tells the flags of a command that judges shards.
+func takesParts(flags []cli.Flag) bool {
+	return slices.ContainsFunc(flags, func(f cli.Flag) bool { return f.Names()[0] == "shard" })
+}
+
 // valueCandidates completes the value of f, one of the flags of a command; prefix is what stands before it in the same word.
 func (p *program) valueCandidates(flags []cli.Flag, f cli.Flag, prefix, typed string) []candidate {
 	switch placeholder(f) {
@@ -141,12 +149,12 @@ func (p *program) valueCandidates(flags []cli.Flag, f cli.Flag, prefix, typed st
 		// A list: what stands before the last comma is given.
 		last := strings.LastIndex(typed, ",") + 1
 		return beginning(typed[last:], prefix+typed[:last], p.ruleCandidates())
-	case "NAME[=FILE]":
+	case formatValue:
 		if strings.Contains(typed, "=") {
 			return files
 		}
 		known := p.formatCandidates()
-		if slices.ContainsFunc(flags, func(f cli.Flag) bool { return f.Names()[0] == "shard" }) {
+		if takesParts(flags) {
 			known = append(known, candidate{command.Partial, p.say(command.PartialSummary)})
 		}
 		return beginning(typed, prefix, known)

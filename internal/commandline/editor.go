@@ -23,9 +23,6 @@ func (p *program) lspCommand() *cli.Command {
 }
 
 func (p *program) serveEditor(c *cli.Context) (int, error) {
-	if c.Args().Present() {
-		return command.Misuse, misuse(report.Say("lsp takes no PATH, %q is one", "lsp 不接受 PATH，但给出了 %q", c.Args().First()))
-	}
 	chosen, err := choice(c)
 	if err != nil {
 		return command.Misuse, err

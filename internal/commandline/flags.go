@@ -37,11 +37,11 @@ func (p *program) helpFlag() cli.Flag {
 }
 
 func (p *program) commonFlags() []cli.Flag {
-	lang := p.textFlag("lang", "", report.Say("language of messages: en or zh", "提示语言：en 或 zh"))
+	lang := p.textFlag("lang", "", report.Say("`LANGUAGE` of messages: en or zh", "提示语言 `LANGUAGE`：en 或 zh"))
 	lang.DefaultText = p.say(report.Say("of the environment", "随环境"))
 	return []cli.Flag{
 		lang,
-		p.textFlag("color", "auto", report.Say("colour: auto, always or never", "颜色：auto、always 或 never")),
+		p.textFlag("color", "auto", report.Say("`WHEN` to use colour: auto, always or never", "何时使用颜色 `WHEN`：auto、always 或 never")),
 		p.helpFlag(),
 	}
 }
@@ -88,18 +88,20 @@ func (p *program) checkFlags() []cli.Flag {
 		p.cacheFlag(),
 		p.switchFlag("verbose", report.Say("tell also what changes no report, such as a cache that cannot be used", "同时显示不影响结果的情况，如缓存不可用")),
 	)
-	return append(flags, p.verdictFlags()...)
+	return append(flags, p.verdictFlags(report.Say(
+		"for gates on strangers: no .newslint.yml but that of --config, no baseline, no comment in a post",
+		"用于把关外来提交：除 --config 外不读 .newslint.yml，不用基线，文章中的抑制注释无效"))...)
 }
 
-// verdictFlags decide the exit status.
-func (p *program) verdictFlags() []cli.Flag {
+// verdictFlags decide the exit status; trust is what --no-repo-config does.
+func (p *program) verdictFlags(trust report.Text) []cli.Flag {
 	warnings := p.textFlag("max-warnings", "", report.Say("exit 1 with more than `N` warnings", "警告超过 `N` 个时以状态 1 退出"))
 	warnings.DefaultText = p.say(report.Say("no limit", "不限"))
 	return []cli.Flag{
 		p.textFlag("fail-on", "error", report.Say("lowest `SEVERITY` that makes the exit status 1: error, warning, info or never", "使退出状态为 1 的最低级别 `SEVERITY`：error、warning、info 或 never")),
 		warnings,
 		p.switchFlag("no-baseline", report.Say("tell the findings of the baseline too", "同时报告基线中的问题")),
-		p.switchFlag("no-repo-config", report.Say("for gates on strangers: no .newslint.yml but that of --config, no baseline, no comment in a post", "用于把关外来提交：除 --config 外不读 .newslint.yml，不用基线，文章中的抑制注释无效")),
+		p.switchFlag("no-repo-config", trust),
 		p.switchFlag("strict-clean", report.Say("a file without entries in the baseline stays clean: any finding there fails", "基线中没有条目的文件必须保持干净：其中任何问题都算失败")),
 		p.switchFlag("allow-empty", report.Say("checking no post is no misuse", "没有可检查的文章时不算错误")),
 	}
@@ -163,20 +165,16 @@ func (p *program) applyCommon(c *cli.Context) error {
 	if lang := c.String("lang"); lang != "" && !slices.Contains(languages(), lang) {
 		return misuse(report.Say("--lang: unknown language %q%s", "--lang：未知的语言 %q%s", lang, meant(lang, languages())))
 	}
-	terminal := term.IsTerminal(int(os.Stdout.Fd()))
 	switch color := c.String("color"); color {
 	case "auto", "":
-		p.streams.Color = terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+		p.streams.Color = p.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	case "always":
 		p.streams.Color = true
 	case "never":
 	default:
 		return misuse(report.Say("--color: unknown word %q%s", "--color：未知的取值 %q%s", color, meant(color, colors())))
 	}
-	if terminal {
-		p.streams.Width = terminalWidth()
-	}
-	if !c.Bool("quiet") && watched(terminal) {
+	if !c.Bool("quiet") && watched(p.terminal) {
 		p.streams.Progress = report.NewProgress(os.Stderr, p.streams.Language, time.Now)
 	}
 	return nil

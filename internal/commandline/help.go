@@ -11,20 +11,89 @@ import (
 	"newslint/report"
 )
 
-// style gives every help page one shape, in the language of the run.
+// style gives every help page one shape, in the language of the run. The pages are whole: of the library's templates, which break no
+// line, nothing is left.
 func (p *program) style(app *cli.App) {
-	flags := p.say(report.Say("Flags", "选项"))
-	commands := p.say(report.Say("Commands", "命令"))
-	head := p.say(report.Say("Usage", "用法"))
-	app.CustomAppHelpTemplate = "{{.Name}}: {{.Usage}}\n\n" + head + ": newslint " + p.say(report.Say("COMMAND [flags] [PATH…]", "命令 [选项] [PATH…]")) + "\n\n" +
-		commands + ":\n{{range .VisibleCommands}}  {{.Name}}{{\"\\t\"}}{{.Usage}}\n{{end}}\n" +
-		flags + ":\n{{range .VisibleFlags}}  {{.}}\n{{end}}\n" +
-		p.say(report.Say("newslint COMMAND --help explains a command. Every flag that names a $VARIABLE may be set by it.",
-			"newslint 命令 --help 可查看该命令的说明。标有 $变量名 的选项也可用环境变量设置。")) + "\n"
+	call := p.say(report.Say("COMMAND [flags] [PATH…]", "命令 [选项] [PATH…]"))
+	last := p.say(report.Say("newslint COMMAND --help explains a command. Every flag that names a $VARIABLE may be set by it.",
+		"newslint 命令 --help 可查看该命令的说明。标有 $变量名 的选项也可用环境变量设置。"))
+	app.CustomAppHelpTemplate = verbatim(p.helpPage([]string{app.Name}, app.Usage, call, "", app.Commands, app.Flags) + "\n" + p.paragraph(last))
 	styleCommands(app.Commands, nil, func(path []string, c *cli.Command) {
-		c.CustomHelpTemplate = strings.Join(path, " ") + ": {{.Usage}}\n\n" + head + ": newslint " + strings.Join(path, " ") + callOf(c, p.say(report.Say(" [flags]", " [选项]"))) +
-			"\n\n{{.Description}}\n\n" + commandList(c, commands) + flags + ":\n{{range .VisibleFlags}}  {{.}}\n{{end}}" + p.formatList(c)
+		call := strings.Join(path, " ") + callOf(c, p.say(report.Say(" [flags]", " [选项]")))
+		c.CustomHelpTemplate = verbatim(p.helpPage(path, c.Usage, call, c.Description, c.Subcommands, c.Flags) + p.formatList(c))
 	})
+}
+
+// verbatim is a template that gives the text.
+func verbatim(text string) string { return strings.ReplaceAll(text, "{{", "{{`{{`}}") }
+
+func (p *program) helpPage(path []string, usage, call, about string, commands []*cli.Command, flags []cli.Flag) string {
+	var b strings.Builder
+	b.WriteString(p.paragraph(strings.Join(path, " ") + ": " + usage))
+	fmt.Fprintf(&b, "\n%s: newslint %s\n\n", p.say(report.Say("Usage", "用法")), call)
+	if about != "" {
+		b.WriteString(p.paragraph(about) + "\n")
+	}
+	if listed := commandCandidates(commands); len(listed) > 0 {
+		b.WriteString(p.table(report.Say("Commands", "命令"), listed) + "\n")
+	}
+	rows := make([]candidate, 0, len(flags))
+	for _, f := range flags {
+		if d := p.describe(f); len(d.names) > 0 {
+			rows = append(rows, candidate{strings.TrimRight(strings.Join(d.names, ", ")+" "+d.value, " "), d.about})
+		}
+	}
+	b.WriteString(p.table(report.Say("Flags", "选项"), rows))
+	return b.String()
+}
+
+func (p *program) paragraph(text string) string {
+	return strings.Join(command.Wrap(text, p.streams.Columns()), "\n") + "\n"
+}
+
+// table sets words in a first column and what they mean in a second.
+func (p *program) table(title report.Text, rows []candidate) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:\n", p.say(title))
+	width := 0
+	for _, row := range rows {
+		width = max(width, len(row.word))
+	}
+	for _, row := range rows {
+		word := row.word
+		for _, line := range command.Wrap(row.about, max(p.streams.Columns()-width-4, 20)) {
+			fmt.Fprintf(&b, "  %-*s  %s\n", width, word, line)
+			word = ""
+		}
+	}
+	return b.String()
+}
+
+// described is a flag as help and manual show it.
+type described struct {
+	names        []string // with their hyphens
+	value, about string   // value is empty for a switch
+}
+
+func (p *program) describe(f cli.Flag) (d described) {
+	documented, ok := f.(cli.DocGenerationFlag)
+	if !ok {
+		return d
+	}
+	for _, name := range f.Names() {
+		d.names = append(d.names, strings.Repeat("-", min(len(name), 2))+name)
+	}
+	d.about = strings.ReplaceAll(documented.GetUsage(), "`", "")
+	if documented.TakesValue() {
+		d.value = placeholder(f)
+		if value := strings.Trim(documented.GetDefaultText(), `"`); value != "" {
+			d.about += p.say(report.Say(" (default: %s)", "（默认：%s）", value))
+		}
+	}
+	if variables := documented.GetEnvVars(); len(variables) > 0 {
+		d.about += " [$" + variables[0] + "]"
+	}
+	return d
 }
 
 func styleCommands(commands []*cli.Command, above []string, style func([]string, *cli.Command)) {
@@ -37,18 +106,14 @@ func styleCommands(commands []*cli.Command, above []string, style func([]string,
 
 // formatList explains the report formats of a command that takes them.
 func (p *program) formatList(c *cli.Command) string {
-	if !slices.ContainsFunc(c.Flags, func(f cli.Flag) bool { return f.Names()[0] == "format" }) {
+	if !slices.ContainsFunc(c.Flags, func(f cli.Flag) bool { return placeholder(f) == formatValue }) {
 		return ""
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "\n%s:\n", p.say(report.Say("Formats", "报告格式")))
-	for _, f := range report.Formats {
-		fmt.Fprintf(&b, "  %s{{\"\\t\"}}%s\n", f.Name, p.say(f.Summary))
+	formats := p.formatCandidates()
+	if takesParts(c.Flags) {
+		formats = append(formats, candidate{command.Partial, p.say(command.PartialSummary)})
 	}
-	if c.Name == "check" {
-		fmt.Fprintf(&b, "  %s{{\"\\t\"}}%s\n", command.Partial, p.say(command.PartialSummary))
-	}
-	return b.String()
+	return "\n" + p.table(report.Say("Formats", "报告格式"), formats)
 }
 
 func callOf(c *cli.Command, flags string) string {
@@ -56,13 +121,6 @@ func callOf(c *cli.Command, flags string) string {
 		return " COMMAND" + flags
 	}
 	return strings.TrimRight(flags+" "+c.ArgsUsage, " ")
-}
-
-func commandList(c *cli.Command, title string) string {
-	if len(c.Subcommands) == 0 {
-		return ""
-	}
-	return title + ":\n{{range .VisibleCommands}}  {{.Name}}{{\"\\t\"}}{{.Usage}}\n{{end}}\n"
 }
 
 // languageOf is the language of a run: --lang, then its variable, then the locale variables in POSIX order.

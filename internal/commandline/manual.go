@@ -23,11 +23,11 @@ func (p *program) manual(app *cli.App, day string) string {
 	m.section(p.say(report.Say("Commands", "命令")))
 	styleCommands(app.Commands, nil, func(path []string, c *cli.Command) {
 		if !c.Hidden {
-			m.command(path, c)
+			m.command(p, path, c)
 		}
 	})
 	m.section(p.say(report.Say("Flags of every command", "通用选项")))
-	m.flags(p.commonFlags())
+	m.flags(p, p.commonFlags())
 	m.section(p.say(report.Say("Report formats", "报告格式")))
 	for _, f := range report.Formats {
 		m.term(`\fB`+plain(f.Name)+`\fR`, p.say(f.Summary))
@@ -100,47 +100,32 @@ func (m *page) term(head, about string) {
 	m.text(plain(about))
 }
 
-func (m *page) command(path []string, c *cli.Command) {
+func (m *page) command(p *program, path []string, c *cli.Command) {
 	m.line(".SS %s", plain(strings.TrimSpace("newslint "+strings.Join(path, " ")+callOf(c, " [flags]"))))
 	m.text(plain(c.Usage + "."))
 	m.line(".PP")
 	m.text(plain(c.Description))
-	m.flags(slices.DeleteFunc(slices.Clone(c.Flags), func(f cli.Flag) bool {
+	m.flags(p, slices.DeleteFunc(slices.Clone(c.Flags), func(f cli.Flag) bool {
 		return slices.Contains([]string{"lang", "color", "help"}, f.Names()[0])
 	}))
 }
 
-func (m *page) flags(flags []cli.Flag) {
+func (m *page) flags(p *program, flags []cli.Flag) {
 	for _, f := range flags {
-		documented, ok := f.(cli.DocGenerationFlag)
-		if !ok {
+		d := p.describe(f)
+		if len(d.names) == 0 {
 			continue
 		}
 		var names []string
-		for _, name := range f.Names() {
-			names = append(names, `\fB`+plain(strings.Repeat("-", min(len(name), 2))+name)+`\fR`)
+		for _, name := range d.names {
+			names = append(names, `\fB`+plain(name)+`\fR`)
 		}
 		head := strings.Join(names, ", ")
-		about := strings.ReplaceAll(documented.GetUsage(), "`", "")
-		if documented.TakesValue() {
-			head += ` \fI` + plain(valueName(f)) + `\fR`
-			if value := documented.GetValue(); value != "" && value != "[]" {
-				about += " (" + value + ")"
-			}
+		if d.value != "" {
+			head += ` \fI` + plain(d.value) + `\fR`
 		}
-		if variables := documented.GetEnvVars(); len(variables) > 0 {
-			about += " [$" + variables[0] + "]"
-		}
-		m.term(head, about)
+		m.term(head, d.about)
 	}
-}
-
-// valueName stands for the value of a flag: its placeholder, else its own name.
-func valueName(f cli.Flag) string {
-	if name := placeholder(f); name != "" {
-		return name
-	}
-	return strings.ToUpper(f.Names()[0])
 }
 
 var roffSpecial = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`)

@@ -3,9 +3,11 @@
 package commandline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -22,10 +24,11 @@ func Main() int {
 
 // run is the whole program but for the exit.
 func run(ctx context.Context, args []string) int {
-	streams := command.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Language: languageOf(args, os.Getenv)}
+	out := &remembering{Writer: os.Stdout}
+	streams := command.Streams{In: os.Stdin, Out: out, Err: os.Stderr, Language: languageOf(args, os.Getenv)}
 	dir, err := os.Getwd()
 	if err != nil {
-		streams.Complain(report.Say("the working directory is gone: %s", "当前工作目录不可用：%s", err.Error()))
+		streams.Complain(report.Say("the working directory cannot be used: %s", "当前工作目录不可用：%s", report.Cause(err)))
 		return command.Misuse
 	}
 	streams.Dir = dir
@@ -39,12 +42,28 @@ func run(ctx context.Context, args []string) int {
 		p.streams.Complain(report.Text(said))
 		return command.Misuse
 	}
+	if out.failure != nil && p.status != command.Incomplete { // which has been told
+		p.streams.Complain(report.Say("the output could not be written: %s", "无法写出：%s", report.Cause(out.failure)))
+		p.status = command.Incomplete
+	}
 	var end signalled
 	if errors.As(context.Cause(p.ctx), &end) {
 		p.streams.Complain(report.Say("stopped by a signal (%s)", "被信号中止（%s）", end.signal.String()))
 		return 128 + int(end.signal)
 	}
 	return p.status
+}
+
+// remembering keeps the first failure of a stream, so that no command can end well whose output is lost.
+type remembering struct {
+	io.Writer
+	failure error
+}
+
+func (r *remembering) Write(text []byte) (int, error) {
+	n, err := r.Writer.Write(text)
+	r.failure = cmp.Or(r.failure, err)
+	return n, err
 }
 
 // misuse is a sentence about a command line that cannot be followed.

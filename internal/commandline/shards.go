@@ -47,7 +47,9 @@ func checkShard(o *command.CheckOptions, sharded bool) error {
 }
 
 func (p *program) mergeFlags() []cli.Flag {
-	verdict := p.verdictFlags()
+	verdict := p.verdictFlags(report.Say(
+		"for gates on strangers: refuse parts of shards that ran without --no-repo-config",
+		"用于把关外来提交：分片未用 --no-repo-config 时拒绝合并"))
 	for _, f := range verdict {
 		if text, ok := f.(*cli.StringFlag); ok {
 			text.DefaultText = p.say(report.Say("as for the shards", "沿用分片时的取值"))
@@ -64,8 +66,8 @@ func (p *program) mergeCommand() *cli.Command {
 	return p.command(subject{
 		name: "merge", arguments: "PART…", usage: report.Say("make one report of the parts of all shards", "把各分片的结果合并为一份报告"),
 		about: report.Say(
-			"Each newslint check --shard I/N --format partial=PART wrote one PART. Report and exit status are those of one run without shards; flags of the shards that\n"+
-				"decide the exit status hold unless given here. It runs in the tree that the shards judged, and refuses parts that are missing, doubled, mixed, stale or damaged.",
+			"Each newslint check --shard I/N --format partial=PART wrote one PART. Report and exit status are those of one run without shards; flags of the "+
+				"shards that decide the exit status hold unless given here.\nIt runs in the tree that the shards judged, and refuses parts that are missing, doubled, mixed, stale or damaged.",
 			"各 PART 由 newslint check --shard I/N --format partial=PART 生成。报告与退出状态同不分片时完全一致；影响退出状态的选项沿用分片时的取值，可在此另行指定。\n"+
 				"须在与分片相同的版本库内容中运行；缺少、重复、混杂、过期或损坏的分片一律拒绝合并。"),
 		flags: p.mergeFlags(),
@@ -80,7 +82,7 @@ func (p *program) mergeCommand() *cli.Command {
 }
 
 func mergeOptions(c *cli.Context) (o command.MergeOptions, err error) {
-	o = command.MergeOptions{Parts: c.Args().Slice(), Statistics: c.Bool("statistics"), Quiet: c.Bool("quiet")}
+	o = command.MergeOptions{Parts: c.Args().Slice(), Statistics: c.Bool("statistics"), Quiet: c.Bool("quiet"), NoRepoConfig: c.Bool("no-repo-config")}
 	if len(o.Parts) == 0 {
 		return o, misuse(report.Say("expected the PARTs to merge", "缺少要合并的 PART"))
 	}
