@@ -64,7 +64,11 @@ func (p *Pass) accident(f markup.Fault) {
 		p.Report(f.At, report.Say("%s is not bold: no space may stand inside the asterisks", "%s 不会加粗：星号内侧不能有空格", text)).
 			UnsafeFix(report.Say("remove the spaces", "去掉空格"), Replace(f.At, "**"+string(inner)+"**"))
 	case accident.OpenFence:
-		p.Report(f.At, report.Say("%s opens a code block that is never closed, so that it is text", "%s 打开的代码块没有结尾，会作为文字显示", text))
+		if behind := bytes.TrimSpace(bytes.TrimLeft(bytes.TrimSpace(text), "`~")); bytes.ContainsAny(behind, " \t") {
+			p.Report(f.At, report.Say("%s opens no code block: only one word may stand behind the marks", "%s 不会打开代码块：标记之后只能有一个词", text))
+			return
+		}
+		p.Report(f.At, report.Say("%s opens a code block, but no line closes it", "%s 打开了代码块，但没有单独一行来结束它", text))
 	}
 }
 

@@ -63,10 +63,21 @@ func (p *Pass) checkAddress(l *markup.Link) {
 }
 
 // checkBrackets finds brackets in text that were meant as a link: `[text] (https://…)`, `[text](https://…` without its end.
+// What an accidental table takes apart, its own rule tells of.
 func (p *Pass) checkBrackets() {
+	var tables []source.Range
+	for f := range p.faults(markup.TableByPipe) {
+		tables = append(tables, f.Other)
+	}
 	for i := range p.Post.Markup.Events {
 		e := &p.Post.Markup.Events[i]
 		if e.Kind != markup.Text && e.Kind != markup.Literal || p.literal(e) {
+			continue
+		}
+		for len(tables) > 0 && tables[0].End <= e.Range.Start {
+			tables = tables[1:]
+		}
+		if len(tables) > 0 && tables[0].Start <= e.Range.Start {
 			continue
 		}
 		p.checkText(e.Range)

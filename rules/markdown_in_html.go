@@ -23,17 +23,23 @@ var markdownInHTML = New(Meta{
 		if f.Links > 1 {
 			message = report.Say("%s and %d more stay text: Markdown is not read inside %s", "%s 及另外 %d 处不会生效：%s 内不解析 Markdown", text, f.Links-1, tag)
 		}
-		p.Report(f.At, message).
-			Note(f.Other, report.Say("%s opens here", "%s 在此处打开", tag)).
-			UnsafeFix(report.Say("read Markdown inside %s", "让 %s 内解析 Markdown", tag), Insert(f.Other.End-1, ` markdown="`+markdownType(f.Name)+`"`))
+		finding := p.Report(f.At, message).Note(f.Other, report.Say("%s opens here", "%s 在此处打开", tag))
+		if kind := markdownType(f.Name); kind != "" {
+			finding.UnsafeFix(report.Say("read Markdown inside %s", "让 %s 内解析 Markdown", tag), Insert(f.Other.End-1, ` markdown="`+kind+`"`))
+		}
 	}
 })
 
 // markdownType is the value of markdown="…" that makes kramdown read an element: 1 chooses by the element, but leaves
-// those raw that it knows nothing about.
+// those raw that it knows nothing about. It is empty for elements whose children would become text.
 func markdownType(name string) string {
 	switch name {
-	case "p", "div", "center", "blockquote", "section", "article", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt":
+	case "table", "colgroup", "thead", "tbody", "tfoot", "tr", "ul", "ol":
+		return ""
+	case "center":
+		return "block"
+	case "p", "div", "blockquote", "section", "article", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "dd", "dt",
+		"details", "summary", "figure", "figcaption", "aside", "header", "footer", "main", "nav", "address", "caption":
 		return "1"
 	}
 	return "span"

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,6 +11,7 @@ import (
 
 	"newslint/internal/lazyregexp"
 	"newslint/internal/post"
+	"newslint/internal/post/markup"
 	"newslint/internal/source"
 	"newslint/report"
 )
@@ -32,6 +34,9 @@ var mojibake = New(Meta{
 	}
 	for _, m := range suspicious.FindAllIndex(src, maxRuns) {
 		at := source.Range{Start: m[0], End: m[1]}
+		if p.inCode(at.Start) {
+			continue // the characters themselves are shown, mostly
+		}
 		if text, ok := recovered(src, at); ok {
 			p.Report(at, report.Say("%q is %q read in a wrong encoding", "“%s”是“%s”被按错误编码读取的结果", at.Of(src), text)).
 				UnsafeFix(report.Say("write %q", "改为“%s”", text), Replace(at, text))
@@ -40,6 +45,18 @@ var mojibake = New(Meta{
 		}
 	}
 })
+
+// inCode tells whether an offset stands in code that is marked as such; an indented line may be prose.
+func (p *Pass) inCode(at int) bool {
+	events := p.Post.Markup.Events
+	behind, _ := slices.BinarySearchFunc(events, at+1, func(e markup.Event, at int) int { return e.Range.Start - at })
+	for i := behind - 1; i >= 0; i = int(events[i].Parent) {
+		if e := &events[i]; (e.Kind == markup.CodeSpan || e.Kind == markup.CodeBlock && e.Fenced) && at < e.Range.End {
+			return true
+		}
+	}
+	return false
+}
 
 var (
 	// suspicious: lead characters of UTF-8 as Windows-1252 shows them with those that follow, runs of Chinese that hold a pair

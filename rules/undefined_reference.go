@@ -59,8 +59,8 @@ func (p *Pass) meantAsReference(l *markup.Link) bool {
 		return false
 	}
 	text, label := string(l.Text.Of(src)), string(l.Label.Of(src))
-	if l.Label.Empty() || strings.TrimSpace(label) == "" {
-		return false // [text] and [text][] alone are more often brackets
+	if l.Label.Empty() || strings.TrimSpace(label) == "" || bytes.ContainsAny(src[l.Text.End:l.Label.Start], " \t\r\n") {
+		return false // [text], [text][] and [text] [other] are more often brackets
 	}
 	return hasLetter(text) && hasLetter(label) && !strings.ContainsAny(text+label, `"'=;{}<>\$`) && strings.IndexByte(label, '/') != 0
 }

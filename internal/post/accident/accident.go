@@ -21,7 +21,7 @@ const (
 	MathByDollars   = "math"               // $$5 与 $$6 became a formula
 	EmphasisByStars = "emphasis"           // 5*3*2 lost its asterisks
 	SpacedStrong    = "spaced-strong"      // ** 甲 ** is not bold
-	OpenFence       = "open-fence"         // ``` without an end is text
+	OpenFence       = "open-fence"         // ``` without an end, or with more than a word behind it, opens nothing
 	SecondFence     = "second-front-fence" // a --- directly behind the front matter became a line across the page
 )
 
@@ -45,7 +45,7 @@ func Add(src []byte, doc *markup.Document) {
 		case markup.Table:
 			f.table(e)
 		case markup.Paragraph:
-			f.paragraph(e)
+			f.paragraph(i)
 		case markup.Text:
 			f.text(i)
 		default:

@@ -110,7 +110,8 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 var spaced = lazyregexp.New(`\*\*[ \x{3000}][^*\n]+[ \x{3000}]\*\*`)
 
 // paragraph finds what was meant as a heading or a fence and is text.
-func (f *finder) paragraph(e *markup.Event) {
+func (f *finder) paragraph(i int) {
+	e := &f.doc.Events[i]
 	trimmed, start := f.trimmed(e.Range)
 	if marks := len(trimmed) - len(bytes.TrimLeft(trimmed, "#")); marks > 0 && marks <= 6 {
 		line := f.line(start).Of(f.src)
@@ -120,8 +121,19 @@ func (f *finder) paragraph(e *markup.Event) {
 		}
 	}
 	if (bytes.HasPrefix(trimmed, []byte("```")) || bytes.HasPrefix(trimmed, []byte("~~~"))) && bytes.IndexByte(trimmed, '\n') > 0 {
-		f.foreign(OpenFence, f.line(start))
+		if line := f.line(start); !f.codeIn(i+1, line) {
+			f.foreign(OpenFence, line)
+		}
 	}
+}
+
+// codeIn tells whether an event is a code span from the begin of a line that ends in it.
+func (f *finder) codeIn(i int, line markup.Range) bool {
+	if i == len(f.doc.Events) {
+		return false
+	}
+	e := &f.doc.Events[i]
+	return e.Kind == markup.CodeSpan && e.Range.Start == line.Start && e.Range.End <= line.End
 }
 
 // text finds what was meant as bold and is text.

@@ -48,22 +48,26 @@ func (f *finder) meant(i int) bool {
 	return false
 }
 
-// rawElement looks at what stands in a raw element: dead links the reader found, and bold in its texts. The fault names
-// the innermost element around the first.
+// rawElement looks at what stands in a raw element: dead links the reader found, and bold in its texts; of code the fence
+// counts, which is as dead. The fault names the innermost element around the first.
 func (f *finder) rawElement(i int, tag *markup.Tag) {
 	e := &f.doc.Events[i]
 	fault := markup.Fault{Kind: markup.MarkdownInHTML, Other: tag.Range, Name: tag.Name}
 	first, _ := slices.BinarySearchFunc(f.doc.Links, e.Range.Start, func(l markup.Link, at int) int { return l.Range.Start - at })
-	skip := f.verbatimIn(i)
+	skip, fences := f.verbatimIn(i), f.fencesIn(e.Range)
+	var last markup.Range // fence
 	for _, l := range f.doc.Links[first:] {
 		if l.Range.Start >= e.Range.End {
 			break
 		}
-		if l.Dead && !inAny(skip, l.Range.Start) {
-			fault.Links++
-			if fault.At.Empty() {
-				fault.At = l.Range
-			}
+		fence := around(fences, l.Range.Start)
+		if !l.Dead || inAny(skip, l.Range.Start) || !fence.Empty() && fence == last {
+			continue
+		}
+		last = fence
+		fault.Links++
+		if fault.At.Empty() {
+			fault.At = f.orFence(l.Range, fence)
 		}
 	}
 	for k := i + 1; k < len(f.doc.Events) && f.doc.Events[k].Range.Start < e.Range.End; k++ {
@@ -77,6 +81,7 @@ func (f *finder) rawElement(i int, tag *markup.Tag) {
 		}
 		if m := strong.FindIndex(text); m != nil {
 			at := markup.Range{Start: t.Range.Start + m[0], End: t.Range.Start + m[1]}
+			at = f.orFence(at, around(fences, at.Start))
 			if fault.At.Empty() || at.Start < fault.At.Start {
 				fault.At = at
 			}
@@ -120,7 +125,4 @@ func (f *finder) damage() []markup.Range {
 }
 
 // inAny tells whether one of the ranges, which ascend, holds an offset.
-func inAny(ranges []markup.Range, at int) bool {
-	i, _ := slices.BinarySearchFunc(ranges, at+1, func(r markup.Range, at int) int { return r.End - at })
-	return i < len(ranges) && ranges[i].Start <= at
-}
+func inAny(ranges []markup.Range, at int) bool { return !around(ranges, at).Empty() }
