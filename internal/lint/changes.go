@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -44,14 +45,18 @@ func (l *Linter) DiscoverChanges(c Changes) (p Plan) {
 	if c.Staged {
 		index, err := l.repository.staged()
 		if err != nil {
-			p.misuse(report.Say("git cannot read the index: %s", "git 无法读取暂存区：%s", err.Error()))
+			p.misuse(report.Say("git cannot read the index: %s", "git 无法读取暂存区：%s", report.Cause(err)))
 			return p
 		}
 		l.use(index)
 	}
 	changes, err := l.repository.changes(c)
+	if why, ok := errors.AsType[errRevision](err); ok {
+		p.misuse(report.Say("--since: %s", "--since：%s", why.Text))
+		return p
+	}
 	if err != nil {
-		p.misuse(report.Say("git cannot tell what changed: %s", "git 无法得知有何变化：%s", err.Error()))
+		p.misuse(report.Say("git cannot tell what changed: %s", "git 无法得知有何变化：%s", report.Cause(err)))
 		return p
 	}
 	p.changed, l.added = make(map[string]*change), make(map[string]bool)
@@ -120,11 +125,11 @@ func (l *Linter) addContext(p *Plan) {
 func (r *repository) changes(c Changes) ([]change, error) {
 	base := []string{}
 	if c.Since != "" {
-		out, err := r.ask("merge-base", "--", c.Since, "HEAD")
+		parted, err := r.mergeBase(c.Since)
 		if err != nil {
 			return nil, err
 		}
-		base = append(base, strings.TrimSpace(string(out)))
+		base = append(base, parted)
 	}
 	if c.Staged {
 		base = append(base, "--cached")

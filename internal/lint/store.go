@@ -78,8 +78,11 @@ func (l *Linter) ReadTree(revision string) report.Text {
 		}
 	}
 	s, err := r.tree(revision)
+	if err != nil && r.lacks(revision, "tree") {
+		return r.unknown(revision)
+	}
 	if err != nil {
-		return report.Say("git cannot read the tree of %q: %s", "git 无法读取 %q 的内容：%s", revision, err.Error())
+		return report.Say("git cannot read the tree of %q: %s", "git 无法读取 %q 的内容：%s", revision, report.Cause(err))
 	}
 	l.repository = r
 	l.use(s)
