@@ -37,5 +37,5 @@ func characterText(r rune) report.Text {
 		return name
 	}
 	code := fmt.Sprintf("U+%04X", r)
-	return report.Text{EN: code, ZH: code}
+	return report.Text{EN: code, ZH: "字符 " + code}
 }

@@ -64,7 +64,7 @@ func layoutText(f post.FrontFault) report.Text {
 	case post.BlockUnindented:
 		return report.Say("the text below | or > is not indented, expected two spaces before it", "| 或 > 下面的文字没有缩进，行首应加两个空格")
 	case post.ControlByte:
-		return report.Say("the control character %s is not allowed in YAML", "YAML 中不允许出现控制字符 %s", named(f.Detail))
+		return report.Say("the control character %s is not allowed in YAML", "YAML 中不允许出现%s", named(f.Detail))
 	case post.LineSeparator:
 		return report.Say("%s breaks the line for YAML", "YAML 会把%s当作换行", named(f.Detail))
 	case post.NotMapping:
