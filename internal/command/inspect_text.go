@@ -71,7 +71,7 @@ func describeCredit(c *attribution.Credit) string {
 			parts = append(parts, part.Text)
 		}
 	}
-	if c.URL != "" {
+	if c.URL != "" && c.URL != parts[len(parts)-1] { // a bare link is its own text
 		parts = append(parts, c.URL)
 	}
 	if c.Fault != "" {

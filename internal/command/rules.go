@@ -63,18 +63,21 @@ func (s Streams) catalogue() {
 			}
 			fmt.Fprintln(s.Out, s.paint(rules.Families[rule.Family].In(s.Language)))
 		}
-		fmt.Fprintf(s.Out, "  %-*s  %-8s%-8s  %s\n", width, rule.ID, presets["jekyll"][rule], presets["news"][rule], rule.Summary.In(s.Language))
+		head := fmt.Sprintf("  %-*s  %-8s%-8s  ", width, rule.ID, presets["jekyll"][rule], presets["news"][rule])
+		summary := []string{rule.Summary.In(s.Language)}
+		if s.Width > 0 { // elsewhere a rule is a line, for grep
+			summary = Wrap(summary[0], max(s.Width-len(head), 30))
+		}
+		fmt.Fprintln(s.Out, head+strings.Join(summary, "\n"+strings.Repeat(" ", len(head))))
 	}
 	fmt.Fprintln(s.Out)
-	s.say(report.Say("The columns are the severities in the presets jekyll (the default) and news. newslint rules ID explains a rule.",
+	s.paragraph(report.Say("The columns are the severities in the presets jekyll (the default) and news. newslint rules ID explains a rule.",
 		"两列依次为预设 jekyll（默认）与 news 中的级别。newslint rules 规则名 可查看详细说明。"))
 }
 
 func (s Streams) explain(rule *rules.Rule) {
 	fmt.Fprintf(s.Out, "%s  %s\n\n", s.paint(rule.ID), rule.Summary.In(s.Language))
-	for _, line := range Wrap(rule.Why.In(s.Language), s.Columns()) {
-		fmt.Fprintln(s.Out, line)
-	}
+	s.paragraph(rule.Why)
 	fmt.Fprintln(s.Out)
 	s.say(report.Say("Severity: jekyll %s, news %s", "级别：jekyll %s，news %s",
 		SeverityIn("jekyll", rule).Name(), SeverityIn("news", rule).Name()))
@@ -111,6 +114,12 @@ func (s Streams) example(title report.Text, e rules.Example) {
 }
 
 func (s Streams) say(t report.Text) { fmt.Fprintln(s.Out, t.In(s.Language)) }
+
+func (s Streams) paragraph(t report.Text) {
+	for _, line := range Wrap(t.In(s.Language), s.Columns()) {
+		fmt.Fprintln(s.Out, line)
+	}
+}
 
 func (s Streams) paint(text string) string {
 	if !s.Color {

@@ -7,6 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rivo/uniseg"
+
+	"newslint/report"
+	"newslint/rules"
 )
 
 func TestWrap(t *testing.T) {
@@ -27,6 +30,28 @@ func TestWrap(t *testing.T) {
 		got := Wrap(c.text, c.columns)
 		if d := cmp.Diff(c.want, got); d != "" {
 			t.Errorf("Wrap(%q, %d): %s", c.text, c.columns, d)
+		}
+	}
+}
+
+// TestCatalogue: in a terminal no line is wider than it; elsewhere each rule is one line.
+func TestCatalogue(t *testing.T) {
+	for _, language := range []report.Language{report.English, report.Chinese} {
+		for _, width := range []int{0, 80} {
+			var out strings.Builder
+			if status := Rules(nil, Streams{Out: &out, Language: language, Width: width}); status != Clean {
+				t.Fatalf("exits %d", status)
+			}
+			lines := 0
+			for line := range strings.Lines(out.String()) {
+				lines++
+				if n := uniseg.StringWidth(strings.TrimRight(line, "\n")); width > 0 && n > width {
+					t.Errorf("%d columns: %q", n, line)
+				}
+			}
+			if most := len(rules.All()) + 2*len(rules.Families) + 2; width == 0 && lines > most {
+				t.Errorf("%d lines, expected %d at most", lines, most)
+			}
 		}
 	}
 }

@@ -18,7 +18,7 @@ func Write(p Profile, version string, language report.Language) string {
 	w.comment(0, report.Say("Each line says how many posts bear it out. Nothing is enforced before you save it.",
 		"每行注明有多少篇文章如此。保存之前不会生效。"))
 	if c := p.Unreadable; c.Support > 0 {
-		w.comment(0, report.Say("No front matter can be read in %s, as %s: below, only the keys count them.", "%s 文章的元数据无法读取，如 %s：下文仅在键的统计中计入。",
+		w.comment(0, report.Say("No front matter can be read in %s, as %s: below, only the keys count them.", "%s文章的元数据无法读取，如 %s：下文仅在键的统计中计入。",
 			several(c.Support), strings.Join(c.Exceptions, ", ")))
 	}
 	if all.Posts < fewest {
