@@ -23,7 +23,7 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 	for len(commands) > 0 && len(words) > 0 && !strings.HasPrefix(words[0], "-") {
 		at := slices.IndexFunc(commands, func(c *cli.Command) bool { return c.Name == words[0] })
 		if at < 0 {
-			return nil, unknownCommand(words[0], path, commands)
+			return nil, unknownCommand(app, words[0], path, commands)
 		}
 		path = append(path, words[0])
 		commands, flags, words = commands[at].Subcommands, commands[at].Flags, words[1:]
@@ -80,7 +80,7 @@ func separate(known []cli.Flag, words, path []string) (flags, paths []string, er
 	return flags, paths, nil
 }
 
-func unknownCommand(word string, path []string, commands []*cli.Command) error {
+func unknownCommand(app *cli.App, word string, path []string, commands []*cli.Command) error {
 	if _, err := os.Lstat(word); err == nil && len(path) == 0 {
 		return misuse(report.Say("unknown command %q; to judge that path: newslint check %s", "未知的命令 %q；要检查该路径请用：newslint check %s", word, word))
 	}
@@ -88,7 +88,25 @@ func unknownCommand(word string, path []string, commands []*cli.Command) error {
 	for _, c := range commandCandidates(commands) {
 		names = append(names, c.word)
 	}
-	return misuse(report.Say("unknown command %q%s", "未知的命令 %q%s", strings.Join(append(path, word), " "), meant(word, names)))
+	hint := meant(word, names)
+	if call := asFlag(app, word); call != "" && len(path) == 0 {
+		hint = report.Say(", did you mean %s?", "，是否想写 %s？", call)
+	}
+	return misuse(report.Say("unknown command %q%s", "未知的命令 %q%s", strings.Join(append(path, word), " "), hint))
+}
+
+// asFlag is what to write for a word that is a command elsewhere and a flag here, as fix and version; empty for another word.
+func asFlag(app *cli.App, word string) string {
+	named := func(f cli.Flag) bool { return len(word) > 1 && slices.Contains(f.Names(), word) }
+	if slices.ContainsFunc(app.Flags, named) {
+		return "--" + word
+	}
+	for _, c := range app.Commands {
+		if slices.ContainsFunc(c.Flags, named) {
+			return c.Name + " --" + word
+		}
+	}
+	return ""
 }
 
 func unknownFlag(word string, known map[string]bool, path []string) error {

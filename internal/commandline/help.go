@@ -30,12 +30,12 @@ func verbatim(text string) string { return strings.ReplaceAll(text, "{{", "{{`{{
 func (p *program) helpPage(path []string, usage, call, about string, commands []*cli.Command, flags []cli.Flag) string {
 	var b strings.Builder
 	b.WriteString(p.paragraph(strings.Join(path, " ") + ": " + usage))
-	fmt.Fprintf(&b, "\n%s: newslint %s\n\n", p.say(report.Say("Usage", "用法")), call)
+	fmt.Fprintf(&b, "\n%s\n\n", p.say(report.Say("Usage: newslint %s", "用法：newslint %s", call)))
 	if about != "" {
 		b.WriteString(p.paragraph(about) + "\n")
 	}
 	if listed := commandCandidates(commands); len(listed) > 0 {
-		b.WriteString(p.table(report.Say("Commands", "命令"), listed) + "\n")
+		b.WriteString(p.table(report.Say("Commands:", "命令："), listed) + "\n")
 	}
 	rows := make([]candidate, 0, len(flags))
 	for _, f := range flags {
@@ -43,7 +43,7 @@ func (p *program) helpPage(path []string, usage, call, about string, commands []
 			rows = append(rows, candidate{strings.TrimRight(strings.Join(d.names, ", ")+" "+d.value, " "), d.about})
 		}
 	}
-	b.WriteString(p.table(report.Say("Flags", "选项"), rows))
+	b.WriteString(p.table(report.Say("Flags:", "选项："), rows))
 	return b.String()
 }
 
@@ -54,7 +54,7 @@ func (p *program) paragraph(text string) string {
 // table sets words in a first column and what they mean in a second.
 func (p *program) table(title report.Text, rows []candidate) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s:\n", p.say(title))
+	fmt.Fprintln(&b, p.say(title))
 	width := 0
 	for _, row := range rows {
 		width = max(width, len(row.word))
@@ -113,7 +113,7 @@ func (p *program) formatList(c *cli.Command) string {
 	if takesParts(c.Flags) {
 		formats = append(formats, candidate{command.Partial, p.say(command.PartialSummary)})
 	}
-	return "\n" + p.table(report.Say("Formats", "报告格式"), formats)
+	return "\n" + p.table(report.Say("Formats:", "报告格式："), formats)
 }
 
 func callOf(c *cli.Command, flags string) string {
