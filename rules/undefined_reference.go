@@ -2,8 +2,10 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"newslint/internal/post/markup"
 	"newslint/report"
@@ -21,16 +23,21 @@ var undefinedReference = New(Meta{
 	Bad:  Example{Post: "---\ntitle: 春耕\n---\n详见[统计公报][gongbao]。\n"},
 	Good: Example{Post: "---\ntitle: 春耕\n---\n详见[统计公报][gongbao]。\n\n[gongbao]: https://stats.example/gongbao\n"},
 }, struct{}{}, func(p *Pass, _ struct{}) {
-	looked := false
+	looked, defines := false, false
 	for i := range p.Post.Markup.Links {
 		l := &p.Post.Markup.Links[i]
 		if l.Kind != markup.Undefined || l.Dead || !p.meantAsReference(l) {
 			continue
 		}
-		if !looked && p.mayInclude() {
-			return
+		if !looked {
+			if p.mayInclude() {
+				return
+			}
+			looked, defines = true, p.defines()
 		}
-		looked = true
+		if !defines && !p.namesReference(l) {
+			continue
+		}
 		label := strings.Trim(string(l.Label.Of(p.Post.Src)), " \n[]")
 		if label == "" {
 			label = string(l.Text.Of(p.Post.Src))
@@ -63,6 +70,21 @@ func (p *Pass) meantAsReference(l *markup.Link) bool {
 		return false // [text], [text][] and [text] [other] are more often brackets
 	}
 	return hasLetter(text) && hasLetter(label) && !strings.ContainsAny(text+label, `"'=;{}<>\$`) && strings.IndexByte(label, '/') != 0
+}
+
+// defines tells whether the post defines any reference, so that it is written with them.
+func (p *Pass) defines() bool {
+	return slices.ContainsFunc(p.Post.Markup.Events, func(e markup.Event) bool { return e.Kind == markup.Reference })
+}
+
+// namesReference tells a link of a post that defines none from `[ui][console] …`, `[国内][社会]` and `[#7][Patch by Jane Doe]`: its
+// label is a plain name, and text stands before it.
+func (p *Pass) namesReference(l *markup.Link) bool {
+	src := p.Post.Src
+	line := bytes.LastIndexByte(src[:l.Range.Start], '\n') + 1
+	return len(bytes.Trim(src[line:l.Range.Start], " \t>*+-.0123456789")) > 0 && !bytes.ContainsFunc(l.Label.Of(src), func(r rune) bool {
+		return r >= utf8.RuneSelf || !isWordByte(byte(r)) && r != '-' && r != '.'
+	})
 }
 
 func isWordByte(b byte) bool {
