@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -15,33 +16,73 @@ const (
 	prose  = "近日，各地积极推进重点项目建设，加快形成实物工作量，为稳定经济大盘提供了有力支撑，专家表示要持续优化营商环境，激发各类市场主体活力和创造力。"
 )
 
-// body puts a line of the tables where its first column says: first of a body, last of one, or alone.
+// body puts a line of the tables where its first column says: first of a body, last of one, in the middle, or alone.
 func body(where, text string) []Block {
-	var texts []string
 	around := []string{before, prose, before, prose, before, prose, before}
-	lines := strings.Split(strings.ReplaceAll(text, "⏎", "\n"), "¶")
+	texts := strings.Split(strings.NewReplacer("⏎", "\n", "⇓", "\v").Replace(text), "¶")
 	switch where {
 	case "^":
-		texts = append(append(texts, lines...), around...)
+		texts = append(texts, around...)
 	case "$":
-		texts = append(append(texts, around...), lines...)
-	default:
-		texts = lines
+		texts = append(around, texts...)
+	case "~":
+		texts = append(append(slices.Clone(around), texts...), around...)
 	}
 	var blocks []Block
 	at := 0
 	for _, text := range texts {
-		b := Plain(text, at)
-		for _, scheme := range []string{"https://", "http://"} {
-			if i := strings.Index(text, scheme); i >= 0 {
-				b.Links = []Link{{Start: i, End: len(text), URL: text[i:]}}
-				break
-			}
-		}
+		b := block(text, at)
 		blocks = append(blocks, b)
-		at += len(text) + 2
+		at += len(b.Text) + 2
 	}
 	return blocks
+}
+
+// block makes one of the tables' blocks: #: before a heading, >: a quotation, -: an item, |: a cell; ⟦text→url⟧ is a link, ▢ a picture.
+func block(text string, at int) Block {
+	kind, rest, marked := strings.Cut(text, ":")
+	marked = marked && len(kind) == 1 && strings.Contains("#>-|", kind)
+	if marked {
+		text = rest
+	}
+	var plain strings.Builder
+	var links []Link
+	for text = strings.ReplaceAll(text, "▢", string(opaque)); ; {
+		head, rest, found := strings.Cut(text, "⟦")
+		plain.WriteString(head)
+		if !found {
+			break
+		}
+		link, rest, _ := strings.Cut(rest, "⟧")
+		name, url, _ := strings.Cut(link, "→")
+		start := plain.Len()
+		plain.WriteString(name)
+		links, text = append(links, Link{Start: start, End: plain.Len(), URL: url}), rest
+	}
+	b := Plain(plain.String(), at)
+	b.Links = links
+	for _, scheme := range []string{"https://", "http://"} {
+		if i := strings.Index(b.Text, scheme); i >= 0 && links == nil {
+			b.Links = []Link{{Start: i, End: len(b.Text), URL: b.Text[i:]}}
+			break
+		}
+	}
+	b.Heading, b.Quote, b.Item, b.Cell = marked && kind == "#", marked && kind == ">", marked && kind == "-", marked && kind == "|"
+	return b
+}
+
+// places writes the label of each credit and what it covers, as the last cell of the tables does.
+func places(credits Credits, blocks []Block) string {
+	var src strings.Builder
+	for i := range blocks {
+		src.WriteString(blocks[i].Text + "  ")
+	}
+	text := strings.NewReplacer("\n", "⏎", "\v", "⇓", string(opaque), "▢").Replace
+	var out []string
+	for _, c := range credits {
+		out = append(out, text(c.Label.Text+"‖"+src.String()[c.Range.Start:c.Range.End]))
+	}
+	return strings.Join(out, " ; ")
 }
 
 // describe writes credits as the tables do.
@@ -94,16 +135,18 @@ func TestLines(t *testing.T) {
 			continue
 		}
 		cells := strings.Split(line, "\t")
-		got := describe(Read(body(cells[0], cells[1]), Default()))
+		blocks := body(cells[0], cells[1])
+		credits := Read(blocks, Default())
+		got, where := describe(credits), places(credits, blocks)
 		cases++
 		if *update {
-			lines[n] = cells[0] + "\t" + cells[1] + "\t" + got
+			lines[n] = strings.TrimSuffix(strings.Join([]string{cells[0], cells[1], got, where}, "\t"), "\t")
 			continue
 		}
-		if len(cells) != 3 {
-			t.Errorf("%s:%d: expected three cells", file, n+1)
-		} else if got != cells[2] {
-			t.Errorf("%s:%d: %s\n got %s\nwant %s", file, n+1, cells[1], got, cells[2])
+		if cells = append(cells, ""); len(cells) < 4 {
+			t.Errorf("%s:%d: expected three or four cells", file, n+1)
+		} else if got != cells[2] || where != cells[3] {
+			t.Errorf("%s:%d: %s\n got %s\n     %s\nwant %s\n     %s", file, n+1, cells[1], got, where, cells[2], cells[3])
 		}
 	}
 	if cases < 200 {

@@ -78,6 +78,9 @@ func (r *reader) englishNames(words []span, role Role) (people []Person, end int
 			break
 		}
 		name := span{words[i].start, words[i+n-1].end}.trimAny(r.text, ",;:")
+		if last := words[i+n-1]; isStopped(last.of(r.text)) {
+			name.end = min(name.end, last.end-1)
+		}
 		people = append(people, Person{Name: r.b.part(name.start, name.end), Role: role})
 		end = name.end
 		i += n
@@ -93,6 +96,11 @@ func (r *reader) englishNames(words []span, role Role) (people []Person, end int
 		}
 	}
 	return people, end, len(people) > 0
+}
+
+// isStopped tells whether a full stop ends a sentence and not an initial, Jr. or Sr.: By Jane Doe.
+func isStopped(word string) bool {
+	return strings.HasSuffix(word, ".") && len(word) > len("J.") && word != "Jr." && word != "Sr."
 }
 
 // isTitle tells whether what stands behind a name and a comma is a title or a house: Staff Writer, Associated Press.

@@ -183,13 +183,13 @@ func (f *flattener) take(e *markup.Event, owner int32, about context) {
 
 // tag handles the elements that are text themselves or make links.
 func (f *flattener) tag(e *markup.Event, owner int32, about context) {
-	switch f.name(e) {
-	case "br":
+	switch name := f.name(e); {
+	case name == "br":
 		f.put(string(hardBreak), e.Range)
-	case "img", "iframe", "video", "audio", "object", "embed", "picture":
+	case isOpaque(name):
 		f.open(owner, about)
 		f.put(string(opaque), f.doc.Tags[e.Index].Range)
-	case "a":
+	case name == "a":
 		f.open(owner, about)
 		at := f.doc.Tags[e.Index].Range.Start
 		i := sort.Search(len(f.doc.Links), func(i int) bool { return f.doc.Links[i].Range.Start >= at })

@@ -150,6 +150,9 @@ func (f *flattener) verbatim(r source.Range, owner int32, about context) {
 		switch {
 		case closing < 0:
 			return
+		case isOpaque(name):
+			f.open(part, about)
+			f.put(string(opaque), source.Range{Start: end, End: end + closing + 1})
 		case name == "br":
 			f.put(string(hardBreak), source.Range{Start: end, End: end + closing + 1})
 		case name == "script" || name == "style" || name == "pre":
@@ -164,14 +167,23 @@ func (f *flattener) verbatim(r source.Range, owner int32, about context) {
 
 // endName is the name of an end tag, lower case.
 func endName(tag []byte) string {
-	if len(tag) < 3 || tag[1] != '/' {
+	name, ok := bytes.CutPrefix(tag, []byte("</"))
+	if !ok {
 		return ""
 	}
-	end := bytes.IndexAny(tag, "> \n\t")
-	if end < 2 || end > 20 {
-		return ""
+	if end := bytes.IndexAny(name, "> \n\t"); end >= 0 {
+		name = name[:end]
 	}
-	return string(bytes.ToLower(tag[2:end]))
+	return string(bytes.ToLower(name))
+}
+
+// isOpaque tells whether an element is a picture, a film or the like.
+func isOpaque(name string) bool {
+	switch name {
+	case "img", "iframe", "video", "audio", "object", "embed", "picture":
+		return true
+	}
+	return false
 }
 
 // isInline tells whether an element stands inside a line of text.

@@ -37,7 +37,7 @@ func (r *reader) cutName(s span) span {
 
 // withQuotes takes a trimmed mark back in where its other one stands in the name: 《财经》杂志, 公众号“青河发布”.
 func (r *reader) withQuotes(s span) span {
-	for _, q := range [...]struct{ left, right string }{{"《", "》"}, {"“", "”"}} {
+	for _, q := range [...]struct{ left, right string }{{"《", "》"}, {"“", "”"}, {"（", "）"}, {"(", ")"}} {
 		switch text := s.of(r.text); strings.Count(text, q.left) - strings.Count(text, q.right) {
 		case -1:
 			if strings.HasSuffix(r.text[:s.start], q.left) {

@@ -152,12 +152,13 @@ func (r *reader) reprint(s span) bool {
 		}
 	}
 	text = strings.TrimPrefix(text, "注：")
+	start := s.end - len(text)
 	for _, verb := range reprintVerbs {
 		rest, ok := strings.CutPrefix(text, verb)
 		if !ok {
 			continue
 		}
-		value := span{s.end - len(rest), s.end}.trimAny(r.text, ":： ")
+		value := span{s.end - len(rest), s.end}.trimAny(r.text, ":：，, ")
 		account, follows := strings.CutPrefix(value.of(r.text), "微信公众号")
 		if follows {
 			value = span{value.end - len(account), value.end}.trimAny(r.text, ":： ")
@@ -175,7 +176,7 @@ func (r *reader) reprint(s span) bool {
 			return false
 		}
 		return r.addOne(Credit{
-			Kind: Source, Form: Label, Label: r.b.part(s.start, s.start+len(verb)), Name: r.b.part(value.start, value.end), URL: url,
+			Kind: Source, Form: Label, Label: r.b.part(start, start+len(verb)), Name: r.b.part(value.start, value.end), URL: url,
 		}, span{s.start, value.end})
 	}
 	return false

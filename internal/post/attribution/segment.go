@@ -189,7 +189,7 @@ func (r *reader) assemble(items []item, form Form, m mode) ([]Credit, bool) {
 			people.Range.End = r.b.Range(it.word.start, max(it.word.end, it.value.trim(r.text).end)).End
 			people.People = append(people.People, got.people...)
 			people.Place = orPart(people.Place, got.place)
-			if got.empty && people.Fault == "" && !combined(items, k) && (it.term.kind == roleTerm || len(items) == 1) {
+			if got.empty && !combined(items, k) && (it.term.kind == roleTerm || len(items) == 1) {
 				people.Fault = NoName
 			}
 			writes = writes || it.term.role.Writes() && (!got.pictures || it.term.kind == labelTerm)
@@ -200,6 +200,9 @@ func (r *reader) assemble(items []item, form Form, m mode) ([]Credit, bool) {
 		return out, len(out) > 0
 	}
 	people.Kind = kindOfPeople(people.People, writes, pictures)
+	if len(people.People) > 0 { // 作者：王丹 编辑：
+		people.Fault = ""
+	}
 	if r.anyPlaceholder(people.People) {
 		people.Fault = Placeholder
 	}
@@ -268,6 +271,9 @@ func (r *reader) house(s span, m mode) bool {
 	text := s.of(r.text)
 	if strings.ContainsFunc(text, isSpace) {
 		text = strings.Join(strings.FieldsFunc(text, isSpace), "")
+	}
+	if strings.ContainsAny(text, "，。；！？") {
+		return false // 各地正忙。本报记者 王丹
 	}
 	if r.t.isOutlet(text) {
 		return true
