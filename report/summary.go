@@ -129,6 +129,11 @@ func (s Severity) counted(n int) Text {
 	return Counted(n, s.Name().EN, "个"+s.Name().ZH)
 }
 
+// Listed are words that people may choose from, all of them: it is for words of our own.
+func Listed(words []string) Text {
+	return Text{strings.Join(words, ", "), strings.Join(words, "、")}
+}
+
 // Counted puts a number before a noun: English takes its plural, Chinese its measure word.
 func Counted(n int, noun, measured string) Text {
 	switch stem, ok := strings.CutSuffix(noun, "ry"); {

@@ -139,5 +139,5 @@ func meant(word string, known []string) report.Text {
 	if near := spelling.Nearest(word, known); near != "" {
 		return report.Say(", did you mean %s?", "，是否想写 %s？", near)
 	}
-	return report.Say(", expected one of %s", "，可用：%s", listed(known))
+	return report.Say(", expected one of %s", "，可用：%s", report.Listed(known))
 }

@@ -49,7 +49,7 @@ func (p *program) commonFlags() []cli.Flag {
 // choiceFlags are what every command that judges posts takes.
 func (p *program) choiceFlags() []cli.Flag {
 	return []cli.Flag{
-		p.textFlag("preset", "", report.Say("built-in `PRESET`: %s", "内置预设 `PRESET`：%s", listed(config.Presets()))),
+		p.textFlag("preset", "", report.Say("built-in `PRESET`: %s", "内置预设 `PRESET`：%s", report.Listed(config.Presets()))),
 		p.textFlag("config", "", report.Say("the only configuration `FILE` to read, instead of those around the posts", "只读取此配置文件 `FILE`，不再按文章所在位置查找")),
 		p.listFlag("select", report.Say("run only these `RULES` (comma-separated, repeatable)", "只运行这些规则 `RULES`（逗号分隔，可重复）")),
 		p.listFlag("ignore", report.Say("do not run these `RULES` (comma-separated, repeatable)", "不运行这些规则 `RULES`（逗号分隔，可重复）")),
@@ -157,10 +157,6 @@ func formatNames() []string {
 }
 
 // listed is a list of words as either language punctuates it.
-func listed(words []string) report.Text {
-	return report.Text{EN: strings.Join(words, ", "), ZH: strings.Join(words, "、")}
-}
-
 func (p *program) applyCommon(c *cli.Context) error {
 	if lang := c.String("lang"); lang != "" && !slices.Contains(languages(), lang) {
 		return misuse(report.Say("--lang: unknown language %q%s", "--lang：未知的语言 %q%s", lang, meant(lang, languages())))

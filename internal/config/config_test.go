@@ -49,6 +49,7 @@ func TestEveryFaultHasItsPlace(t *testing.T) {
 		{"only a comment", "# nothing yet\n", ""},
 		{"no mapping", "- a\n", "1:1 expected a mapping of options, found a list"},
 		{"a scalar", "news\n", `1:1 expected a mapping of options, found "news"`},
+		{"a key like no other", "foo: 1\n", `1:1 unknown key "foo", expected one of root, preset, extends, rules, overrides, generator, engine, posts, ignore, hosts, known-urls, liquid-tags, schema, budgets, attribution`},
 		{"an unknown key", "preset: news\nignroe: [a]\n", `2:1 unknown key "ignroe", did you mean "ignore"?`},
 		{"a key twice", "ignore: a\nignore: b\n", `2:1 key "ignore" is given twice`},
 		{"a preset", "preset: newz\n", `1:9 unknown preset "newz", did you mean "news"?`},

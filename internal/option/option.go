@@ -100,7 +100,7 @@ func Unknown(key string, known []string) report.Text {
 	if near := spelling.Nearest(key, known); near != "" {
 		return report.Say("unknown key %q, did you mean %q?", "未知的键 %q，是否想写 %q？", key, near)
 	}
-	return report.Say("unknown key %q, expected one of %s", "未知的键 %q，可用的键：%s", key, strings.Join(known, ", "))
+	return report.Say("unknown key %q, expected one of %s", "未知的键 %q，可用的键：%s", key, report.Listed(known))
 }
 
 func bindValue(node *yaml.Node, target reflect.Value) []Fault {
