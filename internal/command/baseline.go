@@ -162,8 +162,13 @@ func BaselineCheck(ctx context.Context, o BaselineOptions, s Streams) int {
 	if m == nil {
 		return status
 	}
+	settled := m.linter.Settle(&m.facts, m.plan, o.everyRule())
+	if len(settled) == 0 {
+		s.say(report.Say("no baseline that holds, so no entry to look for", "没有生效的基线，没有需要核对的条目"))
+		return Clean
+	}
 	stale, all := 0, 0
-	for _, site := range m.linter.Settle(&m.facts, m.plan, o.everyRule()) {
+	for _, site := range settled {
 		for _, e := range site.Stale {
 			fmt.Fprintln(s.Out, report.Escape(shorter(s.Dir, filepath.Join(site.Root, filepath.FromSlash(e.Path)))+": "+e.Rule))
 		}

@@ -62,7 +62,8 @@ type watch struct {
 	now     func() time.Time
 	streams Streams
 
-	known map[string]report.Diagnostic // what the last check told, by fingerprint
+	known map[string]report.Diagnostic // what the last check that judged told, by fingerprint
+	fault bool                         // the last check judged nothing
 }
 
 // roots are the folders of the sites, and with false the folders outside that may hold, or do, what configures them.
@@ -134,6 +135,9 @@ func (w *watch) check(ctx context.Context, changed []string) int {
 	if status == Misuse && found.summary.Tool == "" { // nothing was judged: a fault in the configuration, mostly
 		w.clear(first)
 		fmt.Fprint(w.streams.Err, complaints.String())
+		if w.fault = true; !first {
+			w.waits()
+		}
 		return status
 	}
 	known := make(map[string]report.Diagnostic, len(found.all))
@@ -146,7 +150,7 @@ func (w *watch) check(ctx context.Context, changed []string) int {
 	} else {
 		w.tellChanges(changed, &found, known)
 	}
-	w.known = known
+	w.known, w.fault = known, false
 	return status
 }
 
@@ -159,7 +163,7 @@ func (w *watch) tellChanges(changed []string, found *findings, known map[string]
 	})
 	gone := maps.Clone(w.known)
 	maps.DeleteFunc(gone, func(fingerprint string, _ report.Diagnostic) bool { _, still := known[fingerprint]; return still })
-	if len(posts) == 0 && len(shown) == 0 && len(gone) == 0 {
+	if len(posts) == 0 && len(shown) == 0 && len(gone) == 0 && !w.fault {
 		return // nobody's post: an editor's own file, a picture
 	}
 	w.clear(false)
@@ -213,6 +217,11 @@ func (w *watch) tell(all []report.Diagnostic, summary report.Summary) {
 	if err != nil {
 		w.streams.Complain(report.Say("the report could not be written: %s", "无法写出报告：%s", located(err)))
 	}
+	w.waits()
+}
+
+// waits says that the next change begins a check.
+func (w *watch) waits() {
 	if !w.options.Quiet {
 		fmt.Fprintln(w.streams.Out, report.Say("watching; Ctrl-C ends", "正在监视文件改动，按 Ctrl-C 结束").In(w.streams.Language))
 	}

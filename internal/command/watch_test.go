@@ -112,8 +112,16 @@ func TestWatch(t *testing.T) {
 	// The configuration: a fault is told, a repaired one holds.
 	r.write(".newslint.yml", "rules:\n  byte-ordr-mark: off\n")
 	errs.shows(t, "byte-ordr-mark")
+	out.shows(t, "watching")
 	r.write(".newslint.yml", "ignore: [_posts/later/]\n")
 	out.shows(t, "gone: _posts/later/deep/2023-05-02-in.md:1:")
+	out.shows(t, "watching")
+	r.write(".newslint.yml", "ignore: [\n")
+	errs.shows(t, "newslint.yml:1:")
+	out.shows(t, "watching")
+	r.write(".newslint.yml", "ignore: [_posts/later/]\n")
+	out.shows(t, ".newslint.yml\n") // the same findings as before the fault
+	out.shows(t, " files checked: ")
 	out.shows(t, "watching")
 
 	cancel()
