@@ -186,12 +186,19 @@ func (p *Pass) checkText(r source.Range) {
 		if end >= 0 {
 			whole.End = r.Start + at + gap + 1 + end
 		}
-		closed := end >= 0 && target[end] == ')'
+		closed := end >= 0 && target[end] == ')' || end < 0 && p.closedBehindTag(r.End)
 		p.reportBrackets(text[open+1:at-1], whole, r.Start+at, gap, closed)
 	}
 }
 
 const maxTarget = 2000 // bytes of an address
+
+// closedBehindTag tells whether an address that a tag cuts at an offset has its closing bracket further on in the line.
+func (p *Pass) closedBehindTag(at int) bool {
+	rest := p.Post.Src[at:min(len(p.Post.Src), at+maxTarget)]
+	end := bytes.IndexAny(rest, ")\n")
+	return bytes.HasPrefix(rest, []byte("<")) && end >= 0 && rest[end] == ')'
+}
 
 const maxLabel = 1000 // bytes: the text of a link is not longer
 

@@ -29,7 +29,7 @@ func (r *reader) passages() {
 		if !r.contradicts(first, c) {
 			continue
 		}
-		c.Passage = c.Weak() && !(r.t.isOutlet(first.Name.Text) && r.t.isOutlet(c.Name.Text))
+		c.Passage = c.Weak() && (!r.t.isOutlet(first.Name.Text) || !r.t.isOutlet(c.Name.Text))
 		differ = differ || !c.Passage
 	}
 	if !differ || !r.roundup(first.Weak()) {

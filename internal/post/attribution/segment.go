@@ -156,7 +156,7 @@ const maxSegment = 420 // bytes: longer segments are prose
 func (r *reader) assemble(items []item, form Form, m mode) ([]Credit, bool) {
 	var out []Credit
 	people := Credit{Form: form, Block: r.index}
-	named, writes, pictures := false, false, false
+	named, writes, pictures, bare := false, false, false, false // bare: the last of those who write has no name
 	for k := range items {
 		it := &items[k]
 		switch it.term.kind {
@@ -191,6 +191,7 @@ func (r *reader) assemble(items []item, form Form, m mode) ([]Credit, bool) {
 			people.Place = orPart(people.Place, got.place)
 			if got.empty && !combined(items, k) && (it.term.kind == roleTerm || len(items) == 1) {
 				people.Fault = NoName
+				bare = k == len(items)-1 && !it.colon && it.term.role.Writes()
 			}
 			writes = writes || it.term.role.Writes() && (!got.pictures || it.term.kind == labelTerm)
 			pictures = pictures || got.pictures
@@ -200,7 +201,7 @@ func (r *reader) assemble(items []item, form Form, m mode) ([]Credit, bool) {
 		return out, len(out) > 0
 	}
 	people.Kind = kindOfPeople(people.People, writes, pictures)
-	if len(people.People) > 0 { // 作者：王丹 编辑：
+	if len(people.People) > 0 && !bare { // 作者：王丹 编辑：
 		people.Fault = ""
 	}
 	if r.anyPlaceholder(people.People) {
