@@ -136,7 +136,7 @@ func parent(c *cli.Context) *cli.Context { return c.Lineage()[1] }
 
 // meant ends a sentence about an unknown word: with the word that was meant, else with all there are.
 func meant(word string, known []string) report.Text {
-	if near := spelling.Nearest(word, known); near != "" {
+	if near := spelling.Nearest(strings.ToLower(word), known); near != "" {
 		return report.Say(", did you mean %s?", "，是否想写 %s？", near)
 	}
 	return report.Say(", expected one of %s", "，可用：%s", report.Listed(known))

@@ -50,6 +50,8 @@ func TestEveryFaultHasItsPlace(t *testing.T) {
 		{"no mapping", "- a\n", "1:1 expected a mapping of options, found a list"},
 		{"a scalar", "news\n", `1:1 expected a mapping of options, found "news"`},
 		{"a key like no other", "foo: 1\n", `1:1 unknown key "foo", expected one of root, preset, extends, rules, overrides, generator, engine, posts, ignore, hosts, known-urls, liquid-tags, schema, budgets, attribution`},
+		{"words in capitals", "preset: News\nrules: {Empty-Link: Error}\n", `1:9 unknown preset "News", did you mean "news"?` + "\n" + `2:9 unknown rule "Empty-Link", did you mean "empty-link"?`},
+		{"a severity in capitals", "rules: {empty-link: ERROR}\n", `1:21 unknown severity "ERROR", did you mean "error"?`},
 		{"an unknown key", "preset: news\nignroe: [a]\n", `2:1 unknown key "ignroe", did you mean "ignore"?`},
 		{"a key twice", "ignore: a\nignore: b\n", `2:1 key "ignore" is given twice`},
 		{"a preset", "preset: newz\n", `1:9 unknown preset "newz", did you mean "news"?`},

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"strings"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -176,7 +177,7 @@ func entryOf(table *yaml.Node, id string) (e entry, faults []option.Fault) {
 }
 
 func unknownSeverity(word string) report.Text {
-	if near := spelling.Nearest(word, []string{"off", "info", "warning", "error"}); near != "" {
+	if near := spelling.Nearest(strings.ToLower(word), []string{"off", "info", "warning", "error"}); near != "" {
 		return report.Say("unknown severity %q, did you mean %q?", "未知的级别 %q，是否想写 %q？", word, near)
 	}
 	return report.Say("unknown severity %q, expected off, info, warning or error", "未知的级别 %q，应为 off、info、warning 或 error", word)

@@ -2,6 +2,7 @@ package config
 
 import (
 	"embed"
+	"strings"
 
 	"newslint/internal/spelling"
 	"newslint/report"
@@ -30,7 +31,7 @@ func Presets() []string { return []string{"jekyll", "news"} }
 func PresetSource(name string) string { return presets[name] }
 
 func unknownPreset(name string) report.Text {
-	if near := spelling.Nearest(name, Presets()); near != "" {
+	if near := spelling.Nearest(strings.ToLower(name), Presets()); near != "" {
 		return report.Say("unknown preset %q, did you mean %q?", "未知的预设 %q，是否想写 %q？", name, near)
 	}
 	return report.Say("unknown preset %q, expected jekyll or news", "未知的预设 %q，可用：jekyll、news", name)
@@ -38,7 +39,7 @@ func unknownPreset(name string) report.Text {
 
 // UnknownRule is the message for a rule id that does not exist.
 func UnknownRule(id string) report.Text {
-	if near := spelling.Nearest(id, rules.IDs()); near != "" {
+	if near := spelling.Nearest(strings.ToLower(id), rules.IDs()); near != "" {
 		return report.Say("unknown rule %q, did you mean %q?", "未知的规则 %q，是否想写 %q？", id, near)
 	}
 	return report.Say("unknown rule %q; newslint rules lists them", "未知的规则 %q；newslint rules 可列出全部规则", id)
