@@ -19,7 +19,7 @@ func (p *program) style(app *cli.App) {
 		"newslint 命令 --help 可查看该命令的说明。标有 $变量名 的选项也可用环境变量设置。"))
 	app.CustomAppHelpTemplate = verbatim(p.helpPage([]string{app.Name}, app.Usage, call, "", app.Commands, app.Flags) + "\n" + p.paragraph(last))
 	styleCommands(app.Commands, nil, func(path []string, c *cli.Command) {
-		call := strings.Join(path, " ") + callOf(c, p.say(report.Say(" [flags]", " [选项]")))
+		call := p.callOf(path, c)
 		c.CustomHelpTemplate = verbatim(p.helpPage(path, c.Usage, call, c.Description, c.Subcommands, c.Flags) + p.formatList(c))
 	})
 }
@@ -116,11 +116,13 @@ func (p *program) formatList(c *cli.Command) string {
 	return "\n" + p.table(report.Say("Formats:", "报告格式："), formats)
 }
 
-func callOf(c *cli.Command, flags string) string {
+// callOf is how a command is called, without the name of the program.
+func (p *program) callOf(path []string, c *cli.Command) string {
+	name := strings.Join(path, " ")
 	if len(c.Subcommands) > 0 {
-		return " COMMAND" + flags
+		return p.say(report.Say("%s COMMAND [flags]", "%s 命令 [选项]", name))
 	}
-	return strings.TrimRight(flags+" "+c.ArgsUsage, " ")
+	return strings.TrimRight(p.say(report.Say("%s [flags] %s", "%s [选项] %s", name, c.ArgsUsage)), " ")
 }
 
 // languageOf is the language of a run: --lang, then its variable, then the locale variables in POSIX order.

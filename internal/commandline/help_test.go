@@ -40,6 +40,20 @@ func TestHelpPages(t *testing.T) {
 	}
 }
 
+// TestChinesePagesAreChinese: what an English page says in passing is not left in a Chinese one.
+func TestChinesePagesAreChinese(t *testing.T) {
+	p := &program{streams: command.Streams{Language: report.Chinese}}
+	app := p.application()
+	p.style(app)
+	pages := app.CustomAppHelpTemplate + p.manual(app, "")
+	styleCommands(app.Commands, nil, func(_ []string, c *cli.Command) { pages += c.CustomHelpTemplate })
+	for _, english := range []string{"[flags]", "COMMAND", "Usage", "Flags", "default", ".\n", ":\n"} {
+		if at := strings.Index(pages, english); at >= 0 {
+			t.Errorf("%q in %q", english, pages[max(0, at-40):min(len(pages), at+40)])
+		}
+	}
+}
+
 func narrow(t *testing.T, name, page string, columns int) {
 	t.Helper()
 	for line := range strings.Lines(page) {

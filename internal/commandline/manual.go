@@ -101,8 +101,8 @@ func (m *page) term(head, about string) {
 }
 
 func (m *page) command(p *program, path []string, c *cli.Command) {
-	m.line(".SS %s", plain(strings.TrimSpace("newslint "+strings.Join(path, " ")+callOf(c, " [flags]"))))
-	m.text(plain(c.Usage + "."))
+	m.line(".SS %s", plain("newslint "+p.callOf(path, c)))
+	m.text(plain(p.say(report.Say("%s.", "%s。", c.Usage))))
 	m.line(".PP")
 	m.text(plain(c.Description))
 	m.flags(p, slices.DeleteFunc(slices.Clone(c.Flags), func(f cli.Flag) bool {
