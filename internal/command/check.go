@@ -130,6 +130,9 @@ func Check(ctx context.Context, o CheckOptions, s Streams) int {
 			return s.misuse(refused)
 		}
 	}
+	if len(plan.Misuse) > 0 && len(plan.Targets) == 0 {
+		o.Quiet = true // what is wrong with the call is the account of it
+	}
 	run := newRun(l, o, s, plan)
 	if why := run.open(); why != (report.Text{}) {
 		return s.misuse([]report.Text{why})
