@@ -87,6 +87,11 @@ func (s *spans) lineFeed() {
 // escape reads a backslash: it takes the markup off the character behind it.
 func (s *spans) escape() {
 	next := s.at(s.pos + 1)
+	if next == '\\' && s.at(s.pos+2) == '\n' { // two of them are a line break too
+		s.pos += 2
+		s.leaf(markup.LineBreak, s.pos-2, s.pos, s.pos)
+		return
+	}
 	switch next {
 	case '\n':
 		s.pos++
