@@ -52,9 +52,7 @@ func (f *finder) heading(e *markup.Event) {
 	}
 	above := bytes.TrimSpace(text[:under])
 	han := chinese(above)
-	last, _ := utf8.DecodeLastRune(above)
-	sentence := last == '。' || last == '！' || last == '？' || last == '”' || last == '）'
-	if !sentence && bytes.IndexByte(above, '\n') < 0 && (han == 0 || len(line) > 3) {
+	if !sentence(above) && bytes.IndexByte(above, '\n') < 0 && (han == 0 || len(line) > 3) {
 		return
 	}
 	if han == 0 {
@@ -62,6 +60,19 @@ func (f *finder) heading(e *markup.Event) {
 	}
 	start := e.Range.Start + under + 1
 	f.foreign(HeadingByRule, markup.Range{Start: start, End: start + len(text) - under - 1})
+}
+
+// sentence tells what no title ends with, or is: a full stop, a quote or bracket behind one, brackets around all.
+func sentence(text []byte) bool {
+	last, size := utf8.DecodeLastRune(text)
+	switch last {
+	case '。':
+		return true
+	case '”', '）':
+		before, _ := utf8.DecodeLastRune(text[:len(text)-size])
+		return before == '。' || before == '！' || before == '？' || last == '）' && bytes.HasPrefix(text, []byte("（")) && bytes.Count(text, []byte("）")) == 1
+	}
+	return false
 }
 
 // list finds lists of one item that are a sentence: a year for a number, a dash or plus before Chinese or a figure.
