@@ -30,7 +30,7 @@ func verbatim(text string) string { return strings.ReplaceAll(text, "{{", "{{`{{
 func (p *program) helpPage(path []string, usage, call, about string, commands []*cli.Command, flags []cli.Flag) string {
 	var b strings.Builder
 	b.WriteString(p.paragraph(strings.Join(path, " ") + ": " + usage))
-	fmt.Fprintf(&b, "\n%s\n\n", p.say(report.Say("Usage: newslint %s", "用法：newslint %s", call)))
+	fmt.Fprintf(&b, "\n%s\n", p.paragraph(p.say(report.Say("Usage: newslint %s", "用法：newslint %s", call))))
 	if about != "" {
 		b.WriteString(p.paragraph(about) + "\n")
 	}
@@ -51,6 +51,9 @@ func (p *program) paragraph(text string) string {
 	return strings.Join(command.Wrap(text, p.streams.Columns()), "\n") + "\n"
 }
 
+// narrowest is how many columns the second column of a table has at least; where there are fewer, it stands below the first.
+const narrowest = 30
+
 // table sets words in a first column and what they mean in a second.
 func (p *program) table(title report.Text, rows []candidate) string {
 	var b strings.Builder
@@ -59,9 +62,15 @@ func (p *program) table(title report.Text, rows []candidate) string {
 	for _, row := range rows {
 		width = max(width, len(row.word))
 	}
+	room := p.streams.Columns() - width - 4
 	for _, row := range rows {
 		word := row.word
-		for _, line := range command.Wrap(row.about, max(p.streams.Columns()-width-4, 20)) {
+		if room < narrowest {
+			const indent = "      "
+			fmt.Fprintf(&b, "  %s\n%s%s\n", word, indent, strings.Join(command.Wrap(row.about, max(p.streams.Columns()-len(indent), narrowest)), "\n"+indent))
+			continue
+		}
+		for _, line := range command.Wrap(row.about, room) {
 			fmt.Fprintf(&b, "  %-*s  %s\n", width, word, line)
 			word = ""
 		}

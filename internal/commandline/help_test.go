@@ -14,7 +14,7 @@ import (
 // TestHelpPages: no page is wider than a terminal of 100 columns, or than the terminal, and each flag with a value names it.
 func TestHelpPages(t *testing.T) {
 	for _, language := range []report.Language{report.English, report.Chinese} {
-		for _, columns := range []int{0, 72} {
+		for _, columns := range []int{0, 72, 40} {
 			p := &program{streams: command.Streams{Language: language, Width: columns}}
 			app := p.application()
 			p.style(app)
