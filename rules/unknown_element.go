@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"newslint/internal/post"
 	"newslint/internal/post/browser"
@@ -16,8 +18,8 @@ var unknownElement = New(Meta{
 	Severity: report.Error,
 	Summary:  report.Text{EN: "an element HTML does not have, as <蒙特利尔> or <www.x.com>", ZH: "HTML 中没有的元素，如 <蒙特利尔>、<www.x.com>"},
 	Why: report.Text{
-		EN: "kramdown takes any word in angle brackets for a tag, Chinese ones too. Readers do not see it, and unless an end tag follows it turns everything behind it into plain text. Write `&lt;` for a bracket that is text, `<https://…>` for a link.",
-		ZH: "kramdown 会把尖括号里的任何词（包括中文）当作标签，读者看不到它；若没有结束标签，其后的内容都会变成纯文字。尖括号本身请写成 `&lt;`，链接请写成 `<https://…>`。",
+		EN: "kramdown takes any word in angle brackets for a tag, Chinese ones too. Readers do not see a Latin one, and unless an end tag follows it turns everything behind it into plain text. Write `&lt;` for a bracket that is text, `<https://…>` for a link.",
+		ZH: "kramdown 会把尖括号里的任何词（包括中文）当作标签；以拉丁字母开头的，读者看不到；若没有结束标签，其后的内容都会变成纯文字。尖括号本身请写成 `&lt;`，链接请写成 `<https://…>`。",
 	},
 	Bad:  Example{Post: "---\ntitle: 标题\n---\n据 <人民日报> 报道，全市召开会议。\n"},
 	Good: Example{Post: "---\ntitle: 标题\n---\n据 &lt;人民日报&gt; 报道，全市召开会议。\n"},
@@ -46,6 +48,12 @@ func (p *Pass) unknown(f markup.Fault, by reading) {
 		found = p.Report(f.At, report.Say("%s: HTML has no element %q; did you mean %q", "%s：HTML 没有元素 %q，是否应为 %q", tag, f.Name, meant))
 	case by == byKramdown && f.Literal:
 		found = p.Report(f.At, report.Say("%s is taken for a tag; it turns %s%s into text; expected &lt;", "%s 会被当作标签，%s%s都会变成纯文字；应写 &lt;", tag, p.extent(f.Damage).over, lostLinks(f.Links)))
+	case f.Name != "" && f.Name[0] >= utf8.RuneSelf: // browsers show it
+		state := p.ReportMinor
+		if bytes.ContainsAny(tag, " \t\n/") { // with ="" behind a second word, without an end tag
+			state = p.Report
+		}
+		found = state(f.At, report.Say("%s is taken for a tag; expected &lt;", "%s 会被当作标签；应写 &lt;", tag))
 	default:
 		found = p.Report(f.At, report.Say("%s is taken for a tag, so that readers do not see it; expected &lt;", "%s 会被当作标签，读者看不到它；应写 &lt;", tag))
 	}
