@@ -143,3 +143,15 @@ func RuleTable() string {
 	}
 	return b.String()
 }
+
+func ruleInfos() []report.RuleInfo {
+	all := rules.All()
+	infos := make([]report.RuleInfo, len(all))
+	for i, r := range all {
+		infos[i] = report.RuleInfo{
+			ID: r.ID, Family: rules.Families[r.Family].EN, Summary: r.Summary, Why: r.Why,
+			Bad: r.Bad.Post, Good: r.Good.Post, Severity: r.Severity,
+		}
+	}
+	return infos
+}

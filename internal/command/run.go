@@ -12,7 +12,6 @@ import (
 
 	"newslint/internal/lint"
 	"newslint/report"
-	"newslint/rules"
 )
 
 // Tool and Version name the program in reports.
@@ -291,16 +290,4 @@ func (r *run) status(plan lint.Plan) int {
 		return Findings
 	}
 	return Clean
-}
-
-func ruleInfos() []report.RuleInfo {
-	all := rules.All()
-	infos := make([]report.RuleInfo, len(all))
-	for i, r := range all {
-		infos[i] = report.RuleInfo{
-			ID: r.ID, Family: rules.Families[r.Family].EN, Summary: r.Summary, Why: r.Why,
-			Bad: r.Bad.Post, Good: r.Good.Post, Severity: r.Severity,
-		}
-	}
-	return infos
 }
