@@ -79,7 +79,7 @@ func issueAt(text string) int {
 				return i
 			}
 		case c == '（' || c == '(':
-			if isDigit(firstRune(rest[utf8.RuneLen(c):])) {
+			if isDigit(firstRune(strings.TrimPrefix(rest[utf8.RuneLen(c):], "第"))) {
 				return i
 			}
 		case isDigit(c) && !isDigit(lastRune(text[:i])):

@@ -46,8 +46,6 @@ func (r *reader) line(s span, fresh bool) bool {
 		}
 	case c == '—' || c == '―' || c == '–' || c == '-':
 		return r.dashed(s)
-	case c == '＝' || c == '=':
-		return false
 	}
 	if rest := r.stamp(s); rest > s.start && r.whole(span{rest, s.end}) { // 2022-03-29 来源：经济参考报
 		return true

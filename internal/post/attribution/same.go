@@ -19,7 +19,7 @@ func SameSource(a, b string, t *Tables) bool {
 	}
 	for _, x := range variants(a) {
 		for _, y := range variants(b) {
-			if x != "" && (x == y || t.canonical(x) == t.canonical(y)) {
+			if x == y || t.canonical(x) == t.canonical(y) {
 				return true
 			}
 		}
