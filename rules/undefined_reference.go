@@ -78,11 +78,13 @@ func (p *Pass) defines() bool {
 }
 
 // namesReference tells a link of a post that defines none from `[ui][console] …`, `[国内][社会]` and `[#7][Patch by Jane Doe]`: its
-// label is a plain name, and text stands before it.
+// label is a plain name, and text stands before it, or nothing else on its line.
 func (p *Pass) namesReference(l *markup.Link) bool {
 	src := p.Post.Src
 	line := bytes.LastIndexByte(src[:l.Range.Start], '\n') + 1
-	return len(bytes.Trim(src[line:l.Range.Start], " \t>*+-.0123456789")) > 0 && !bytes.ContainsFunc(l.Label.Of(src), func(r rune) bool {
+	behind, _, _ := bytes.Cut(src[l.Range.End:], []byte("\n"))
+	alone := l.Range.Start == line && len(bytes.TrimSpace(behind)) == 0
+	return (alone || len(bytes.Trim(src[line:l.Range.Start], " \t>*+-.0123456789")) > 0) && !bytes.ContainsFunc(l.Label.Of(src), func(r rune) bool {
 		return r >= utf8.RuneSelf || !isWordByte(byte(r)) && r != '-' && r != '.'
 	})
 }
