@@ -93,6 +93,15 @@ func reportRefused(p *Pass, w *written) {
 	case w.Refused == rubytime.TooLong:
 		p.Report(w.field.Value, report.Say("the date is longer than the 128 bytes that Ruby reads: %s", "日期超过 Ruby 能识别的 128 字节：%s", fate))
 	default:
-		p.Report(w.field.Value, report.Say("%q is no date that Ruby can read: %s, expected a form such as %s", "“%s”不是 Ruby 能识别的日期：%s，应写成 %s 这样的形式", w.text, fate, p.now().In(zoneOr(p.Site, time.UTC)).Format("2006-01-02 15:04:05 -0700")))
+		p.Report(w.field.Value, report.Say("%q is no date that Ruby can read: %s, expected a form such as %s", "“%s”不是 Ruby 能识别的日期：%s，应写成 %s 这样的形式", w.text, fate, exampleDate(p)))
 	}
+}
+
+// exampleDate is a date as it may be written: nine o'clock on the day of the file name, in the site's zone.
+func exampleDate(p *Pass) string {
+	day, ok := nameDay(p)
+	if !ok {
+		day = time.Date(2006, 1, 2, 0, 0, 0, 0, time.UTC)
+	}
+	return time.Date(day.Year(), day.Month(), day.Day(), 9, 0, 0, 0, zoneOr(p.Site, time.UTC)).Format("2006-01-02 15:04:05 -0700")
 }
