@@ -55,13 +55,18 @@ func (e *encoder) line(at source.Position, snippet string, before report.Extent)
 
 // sighted is the part of a line, or of a part of one, that frames show of what begins at a position.
 func sighted(at source.Position, snippet string, before report.Extent) (string, report.Extent) {
-	start := 0
-	for column := before.CodePoints + 1; column < at.Column && start < len(snippet); column++ {
-		_, size := utf8.DecodeRuneInString(snippet[start:])
+	start, column := 0, before.CodePoints+1
+	for column < at.Column && start < len(snippet) {
+		size := 1
+		if snippet[start] >= utf8.RuneSelf {
+			_, size = utf8.DecodeRuneInString(snippet[start:])
+		}
 		start += size
+		column++
 	}
 	from, to := report.Sight(snippet, start)
-	return snippet[from:to], report.Extent{Bytes: before.Bytes + from, CodePoints: before.CodePoints + utf8.RuneCountInString(snippet[:from])}
+	skipped := column - 1 - before.CodePoints - utf8.RuneCountInString(snippet[from:start])
+	return snippet[from:to], report.Extent{Bytes: before.Bytes + from, CodePoints: before.CodePoints + skipped}
 }
 
 func (e *encoder) diagnostic(d *report.Diagnostic) {

@@ -73,11 +73,11 @@ func (r *reader) sentenceStop(at, end int) int {
 		if at += hanPrefix(r.text[at:end]); at == end {
 			break
 		}
-		if b := r.text[at]; b >= utf8.RuneSelf && b != 0xE3 && b != 0xEF { // the first bytes of what ends a Chinese sentence
+		if b := r.text[at]; b > '?' && b != 0xE3 && b != 0xEF { // the last of ASCII and the first bytes of what ends a sentence
 			at++
 			continue
 		}
-		c, n := utf8.DecodeRuneInString(r.text[at:end])
+		c, n := runeIn(r.text, at, end)
 		at += n
 		if endsSentence(c) {
 			break

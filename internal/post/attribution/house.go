@@ -101,13 +101,20 @@ func lastRune(s string) rune {
 	return c
 }
 
-// unnamed are what stands for the name of a house where none is named: several, the net, this one.
-const unnamed wordList = `综合 網絡綜合 綜合 网络综合 综合网络 综合整理 网络整理 综合报道 綜合報道 综合消息 综合媒体 媒体综合 网络 网上 互联网 網路 網絡 網上 互聯網 公开资料 公开报道 原创 原創 转载 轉載 未知 不详 不詳
-	本报 本報 本刊 本网 本網 本台 本社 本站 本报综合 本网综合 本刊综合 本报讯 本站原创 本站整理 作者 作者投稿 投稿`
+// unnamed tells what stands for the name of a house where none is named: several, the net, this one.
+func unnamed(name string) bool {
+	switch name {
+	case "综合", "網絡綜合", "綜合", "网络综合", "综合网络", "综合整理", "网络整理", "综合报道", "綜合報道", "综合消息", "综合媒体", "媒体综合",
+		"网络", "网上", "互联网", "網路", "網絡", "網上", "互聯網", "公开资料", "公开报道", "原创", "原創", "转载", "轉載", "未知", "不详", "不詳",
+		"本报", "本報", "本刊", "本网", "本網", "本台", "本社", "本站", "本报综合", "本网综合", "本刊综合", "本报讯", "本站原创", "本站整理", "作者", "作者投稿", "投稿":
+		return true
+	}
+	return false
+}
 
 // NamesHouse tells whether a credit names a house as the source of the text, which another can contradict: 来源：综合 and 来源：本报 do
 // not, nor do an address, a placeholder and the source of a passage.
 func (c *Credit) NamesHouse() bool {
 	name := c.Name.Text
-	return c.Kind == Source && c.Fault != Placeholder && !c.Passage && name != "" && !isAddress(name) && !unnamed.has(name)
+	return c.Kind == Source && c.Fault != Placeholder && !c.Passage && name != "" && !isAddress(name) && !unnamed(name)
 }

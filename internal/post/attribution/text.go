@@ -48,10 +48,11 @@ func hanPrefix(text string) (n int) {
 	return n
 }
 
-// runeIn decodes the character at i as the standard library does, Han at less cost.
+// runeIn decodes the character at i as the standard library does, at less cost where it has three bytes and they are no case of
+// their own, as E0 and ED in front are.
 func runeIn(text string, i, end int) (rune, int) {
 	text = text[i:end]
-	if isHanAt(text) {
+	if len(text) >= hanLen && text[0]-0xE1 <= 0xEF-0xE1 && text[0] != 0xED && text[1]&0xC0 == 0x80 && text[2]&0xC0 == 0x80 {
 		return rune(text[0]&0x0F)<<12 | rune(text[1]&0x3F)<<6 | rune(text[2]&0x3F), hanLen
 	}
 	return utf8.DecodeRuneInString(text)

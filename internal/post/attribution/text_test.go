@@ -45,6 +45,17 @@ func TestCharacters(t *testing.T) {
 	}
 }
 
+// TestRuneIn: three bytes, whatever they are, are decoded as the standard library does.
+func TestRuneIn(t *testing.T) {
+	for bytes := range 1 << 24 {
+		text := string([]byte{byte(bytes >> 16), byte(bytes >> 8), byte(bytes)})
+		c, n := runeIn(text, 0, len(text))
+		if want, size := utf8.DecodeRuneInString(text); c != want || n != size {
+			t.Fatalf("%q begins with %U of %d, want %U of %d", text, c, n, want, size)
+		}
+	}
+}
+
 // TestSpans holds the quick ways over Han against the plain ones, on pieces of characters too.
 func TestSpans(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
